@@ -1,0 +1,40 @@
+"""Publishes a project as a native binary, and says how large it became."""
+import shutil
+import subprocess
+
+from .failure import Failure
+from .places import PUBLISHED, ROOT
+
+RUNTIME = "linux-x64"
+
+
+class Published:
+    """One published program: its executable, and the shared libraries that must lie beside it."""
+
+    def __init__(self, project):
+        self.name = project.name
+        self.folder = PUBLISHED / project.name
+        self.executable = self.folder / project.name
+        if not self.executable.is_file():
+            raise Failure(f"{self.executable} does not exist: publish first (leave out --no-publish)")
+
+    @property
+    def size(self):
+        return self.executable.stat().st_size
+
+    @property
+    def libraries(self):
+        return sorted(file.name for file in self.folder.glob("*.so"))
+
+
+def publish(project):
+    """Release, Native AOT, into an empty folder of its own; a warning is an error as everywhere in the repository."""
+    folder = PUBLISHED / project.name
+    shutil.rmtree(folder, ignore_errors=True)
+    print(f"publishing {project.relative_to(ROOT)} ...", flush=True)
+    build = subprocess.run(
+        ["dotnet", "publish", str(project), "-c", "Release", "-r", RUNTIME, "-o", str(folder), "--nologo", "-v", "quiet"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if build.returncode:
+        raise Failure(f"dotnet publish {project.relative_to(ROOT)} failed:\n{build.stdout}")
+    return Published(project)
