@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
@@ -40,10 +41,10 @@ internal static class TestCompilation
         IEnumerable<MetadataReference>? additionalReferences = null)
     {
         var options = parseOptions ?? ParseOptions;
-        var trees = new List<SyntaxTree> { CSharpSyntaxTree.ParseText(source, options, path: "Functions.cs") };
+        var trees = new List<SyntaxTree> { CSharpSyntaxTree.ParseText(source, options, path: "Functions.cs", encoding: Encoding.UTF8) };
         if (implicitUsings)
         {
-            trees.Add(CSharpSyntaxTree.ParseText(ImplicitUsings, options, path: "GlobalUsings.cs"));
+            trees.Add(CSharpSyntaxTree.ParseText(ImplicitUsings, options, path: "GlobalUsings.cs", encoding: Encoding.UTF8));
         }
 
         return CSharpCompilation.Create(

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using Serverless.Gateway.Routing;
 using Serverless.Generators.Emitting.Routing;
@@ -21,7 +22,7 @@ internal sealed class EmittedRouter(IReadOnlyList<RouteEntry> entries, FunctionR
         var options = TestCompilation.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp12);
         var compilation = TestCompilation.Create("", implicitUsings: false, parseOptions: options).AddSyntaxTrees(
             tables.Select((table, i) => CSharpSyntaxTree.ParseText(
-                RouterEmitter.Emit(table, new RouterNames("Tests.Routers", "Router" + i, "public")), options, $"Router{i}.g.cs")));
+                RouterEmitter.Emit(table, new RouterNames("Tests.Routers", "Router" + i, "public")), options, $"Router{i}.g.cs", Encoding.UTF8)));
         var assembly = TestCompilation.Load(compilation);
         return
         [
