@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Serverless.Generators.Emitting;
+using Serverless.Generators.Model;
+using Serverless.Generators.Model.Json;
+using Serverless.Generators.Parsing;
+
+namespace Serverless.Generators;
+
+/// <summary>From marked methods to router, binders, JSON metadata and entry point. Wiring only: see Parsing, Model, Emitting.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class FunctionGenerator : IIncrementalGenerator
+{
+    private const string JsonPayloads = "Serverless.JsonPayloadAttribute";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var compilation = context.CompilationProvider
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildOptions.IsTestProject(options)))
+            .Select(static (pair, token) => CompilationParser.Parse(pair.Left, pair.Right, token))
+            .WithTrackingName(TrackingNames.Compilation);
+        var referenced = context.CompilationProvider
+            .Select(static (c, token) => ReferencedModuleParser.Parse(c, token))
+            .WithTrackingName(TrackingNames.ReferencedModules);
+
+        var http = context.SyntaxProvider.ForAttributeWithMetadataName(HttpFunctionParser.AttributeName, IsMethod, ParsedFunctions.Http)
+            .WithTrackingName(TrackingNames.HttpFunctions);
+        var direct = context.SyntaxProvider.ForAttributeWithMetadataName(DirectFunctionParser.AttributeName, IsMethod, ParsedFunctions.Direct)
+            .WithTrackingName(TrackingNames.DirectFunctions);
+        var startups = context.SyntaxProvider.ForAttributeWithMetadataName(StartupParser.AttributeName, IsMethod, ParsedFunctions.Startup)
+            .Where(static startup => startup is not null).Collect().Select(static (all, _) => Sorted(all))
+            .WithTrackingName(TrackingNames.Startups);
+        var contexts = context.SyntaxProvider.ForAttributeWithMetadataName(JsonContextParser.AttributeName, static (node, _) => node is ClassDeclarationSyntax, JsonContextParser.Parse)
+            .Collect().Select(static (all, _) => all.OrderBy(c => c.Context, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.JsonContexts);
+
+        var httpModels = http.Select(static (f, _) => f.Model).Where(static m => m is not null).WithTrackingName(TrackingNames.HttpModels);
+        var directModels = direct.Select(static (f, _) => f.Model).Where(static m => m is not null).WithTrackingName(TrackingNames.DirectModels);
+        var entries = httpModels.SelectMany(static (m, _) => EntryProjection.Of(m!)).Collect()
+            .Combine(directModels.SelectMany(static (m, _) => EntryProjection.Of(m!)).Collect())
+            .Select(static (pair, _) => FunctionNames.MakeUnique(pair.Left.Concat(pair.Right)))
+            .WithTrackingName(TrackingNames.Entries);
+
+        var payloads = context.SyntaxProvider.ForAttributeWithMetadataName(JsonPayloads, static (node, _) => node is CompilationUnitSyntax, ParsedFunctions.Payloads);
+        var json = http.Select(static (f, _) => f.Payloads).Collect()
+            .Combine(direct.Select(static (f, _) => f.Payloads).Collect())
+            .Combine(payloads.Collect())
+            .Combine(contexts)
+            .Select(static (x, _) => JsonGraph.Merge(x.Left.Left.Left.Concat(x.Left.Left.Right).Concat(x.Left.Right)).Plan(x.Right.SelectMany(c => c.Types)))
+            .WithTrackingName(TrackingNames.JsonPlan);
+        var hasJson = json.Select(static (plan, _) => plan.Types.Count > 0);
+
+        var module = compilation.Combine(entries).Combine(startups).Combine(contexts).Combine(hasJson)
+            .Select(static (x, _) => new ModuleModel(
+                x.Left.Left.Left.Left, x.Left.Left.Left.Right, x.Left.Left.Right, x.Left.Right.Select(c => c.Context).ToEquatableArray(), x.Right))
+            .WithTrackingName(TrackingNames.Module);
+        var application = module.Combine(referenced)
+            .Select(static (x, _) => ApplicationModel.Of(x.Left, x.Right))
+            .WithTrackingName(TrackingNames.Application);
+        var router = application.Select(static (a, _) => RouterModel.Of(a)).WithTrackingName(TrackingNames.Router);
+        var names = compilation.Select(static (c, _) => c.Namespace);
+        var jsonTypes = json.SelectMany(static (plan, _) => plan.Types);
+
+        context.RegisterSourceOutput(httpModels.Combine(names), static (output, x) => HttpFunctionEmitter.Emit(output, x.Left!, x.Right));
+        context.RegisterSourceOutput(directModels.Combine(names), static (output, x) => DirectFunctionEmitter.Emit(output, x.Left!, x.Right));
+        context.RegisterSourceOutput(jsonTypes.Combine(names), static (output, x) => JsonOutput.EmitType(output, x.Left, x.Right));
+        context.RegisterSourceOutput(json.Combine(names), static (output, x) => JsonOutput.EmitContext(output, x.Left, x.Right));
+        context.RegisterSourceOutput(module, ModuleEmitter.Emit);
+        context.RegisterSourceOutput(application, ApplicationEmitter.Emit);
+        context.RegisterSourceOutput(router, static (output, r) => { if (r is not null) { RouterOutput.Emit(output, r); } });
+    }
+
+    private static bool IsMethod(SyntaxNode node, CancellationToken cancellationToken) => node is MethodDeclarationSyntax;
+
+    private static EquatableArray<StartupModel> Sorted(ImmutableArray<StartupModel?> startups) =>
+        startups.OfType<StartupModel>().OrderBy(s => s.Method, StringComparer.Ordinal).ToEquatableArray();
+}

@@ -1,0 +1,31 @@
+namespace Serverless.Generators.Model;
+
+/// <summary>A function that is invoked by its name with a JSON value.</summary>
+/// <param name="Identity">Which method it is.</param>
+/// <param name="Settings">The settings that all triggers share.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="Return">What it returns.</param>
+/// <param name="UsesServices">Whether it needs the service container.</param>
+internal sealed record DirectFunctionModel(
+    FunctionIdentity Identity,
+    TriggerSettings Settings,
+    EquatableArray<DirectParameterModel> Parameters,
+    ReturnModel Return,
+    bool UsesServices);
+
+/// <summary>A parameter of a direct function.</summary>
+/// <param name="Type">Its type, fully qualified with nullable annotations.</param>
+/// <param name="Source">Where its value comes from.</param>
+/// <param name="Service">The service, where it is one.</param>
+/// <param name="DefaultValue">The C# literal of the parameter's default value, or null.</param>
+/// <param name="AllowsNull">Whether JSON's null may be handed to it.</param>
+internal sealed record DirectParameterModel(string Type, DirectSource Source, ServiceArgument? Service, string? DefaultValue, bool AllowsNull);
+
+/// <summary>Where a parameter of a direct function comes from.</summary>
+internal enum DirectSource
+{
+    Payload,
+    Service,
+    Context,
+    CancellationToken,
+}

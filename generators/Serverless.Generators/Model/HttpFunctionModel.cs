@@ -1,0 +1,12 @@
+namespace Serverless.Generators.Model;
+
+/// <summary>A function with its HTTP triggers.</summary>
+/// <param name="Identity">Which method it is.</param>
+/// <param name="Triggers">Its HTTP triggers in the order of the source.</param>
+/// <param name="Return">What it returns.</param>
+/// <param name="UsesServices">Whether it needs the service container.</param>
+internal sealed record HttpFunctionModel(
+    FunctionIdentity Identity,
+    EquatableArray<HttpTriggerModel> Triggers,
+    ReturnModel Return,
+    bool UsesServices);

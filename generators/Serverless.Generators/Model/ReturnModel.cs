@@ -1,0 +1,28 @@
+namespace Serverless.Generators.Model;
+
+/// <summary>What a function returns.</summary>
+/// <param name="Kind">What kind of answer it is.</param>
+/// <param name="Await">What must be awaited for it.</param>
+/// <param name="Type">The type once awaited, fully qualified with nullable annotations; null for void.</param>
+/// <param name="ItemType">The type of an item of <c>IAsyncEnumerable&lt;T&gt;</c>.</param>
+internal sealed record ReturnModel(ReturnKind Kind, AwaitKind Await, string? Type, string? ItemType);
+
+/// <summary>What a function answers.</summary>
+internal enum ReturnKind
+{
+    Void,
+    Json,
+    Text,
+    Result,
+    Stream,
+    Bytes,
+    AsyncEnumerable,
+}
+
+/// <summary>What is awaited for a function's answer.</summary>
+internal enum AwaitKind
+{
+    None,
+    Task,
+    ValueTask,
+}

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+using Serverless.Generators.Model;
+
+namespace Serverless.Generators.Parsing;
+
+/// <summary>Reads what the generator needs of the compilation as a whole.</summary>
+internal static class CompilationParser
+{
+    public static CompilationModel Parse(Compilation compilation, bool isTestProject, CancellationToken cancellationToken)
+    {
+        var executable = compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication && !isTestProject;
+        return new CompilationModel(
+            compilation.AssemblyName ?? "Functions",
+            executable,
+            executable && compilation.GetEntryPoint(cancellationToken) is null,
+            compilation.GetTypeByMetadataName("Serverless.Gateway.HttpFunction") is not null);
+    }
+}

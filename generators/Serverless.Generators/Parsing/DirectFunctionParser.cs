@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+using Serverless.Generators.Model;
+
+namespace Serverless.Generators.Parsing;
+
+/// <summary>Reads a method with a direct trigger.</summary>
+internal static class DirectFunctionParser
+{
+    public const string AttributeName = "Serverless.DirectTriggerAttribute";
+
+    public static DirectFunctionModel? Parse(IMethodSymbol method, AttributeData attribute, KnownTypes types, PayloadCollector payloads, IProblemSink? problems)
+    {
+        if (FunctionIdentityParser.Parse(method, types, problems) is not { } identity
+            || TriggerSettingsParser.Parse(attribute, problems) is not { } settings
+            || ParseParameters(method, types, payloads, problems) is not { } parameters)
+        {
+            return null;
+        }
+
+        var answer = ReturnParser.Parse(method, types, out var payload);
+        if (answer.Kind is ReturnKind.Result or ReturnKind.Stream)
+        {
+            problems?.Report(ProblemIds.BadReturn, method.Locations.FirstOrDefault(), method.ReturnType.ToDisplayString(), "a direct function answers a JSON value");
+            return null;
+        }
+
+        if (payload is not null)
+        {
+            payloads.Write(payload, method);
+        }
+
+        var usesServices = identity.Instance is { Arguments.Count: > 0 } || parameters.Any(p => p.Source == DirectSource.Service);
+        return new DirectFunctionModel(identity, settings, parameters, answer, usesServices);
+    }
+
+    private static EquatableArray<DirectParameterModel>? ParseParameters(
+        IMethodSymbol method, KnownTypes types, PayloadCollector payloads, IProblemSink? problems)
+    {
+        var parameters = new List<DirectParameterModel>();
+        IParameterSymbol? body = null;
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.RefKind != RefKind.None)
+            {
+                problems?.Report(ProblemIds.ParameterUnbindable, parameter.Locations.FirstOrDefault(), parameter.Name, parameter.Type.ToDisplayString(), "it is passed by reference");
+                return null;
+            }
+
+            var source = SourceOf(parameter, types);
+            if (source == DirectSource.Payload)
+            {
+                if (body is not null)
+                {
+                    problems?.Report(ProblemIds.TwoBodies, parameter.Locations.FirstOrDefault(), parameter.Name, body.Name);
+                    return null;
+                }
+
+                body = parameter;
+                payloads.Read(parameter.Type, parameter);
+            }
+
+            parameters.Add(new DirectParameterModel(
+                parameter.Type.WithNullability(),
+                source,
+                source == DirectSource.Service ? ServiceParser.Parse(parameter, types) : null,
+                parameter.HasExplicitDefaultValue ? Literals.Of(parameter.ExplicitDefaultValue, parameter.Type) : null,
+                parameter.NullableAnnotation != NullableAnnotation.NotAnnotated || parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T));
+        }
+
+        return parameters.ToEquatableArray();
+    }
+
+    private static DirectSource SourceOf(IParameterSymbol parameter, KnownTypes types)
+    {
+        if (types.Is(parameter.Type, "System.Threading.CancellationToken"))
+        {
+            return DirectSource.CancellationToken;
+        }
+
+        if (types.Is(parameter.Type, "Serverless.FunctionContext"))
+        {
+            return DirectSource.Context;
+        }
+
+        var attributes = parameter.GetAttributes();
+        if (attributes.Any(a => types.Is(a.AttributeClass, "Microsoft.AspNetCore.Mvc.FromBodyAttribute")))
+        {
+            return DirectSource.Payload;
+        }
+
+        return ServiceRules.IsService(parameter, types) ? DirectSource.Service : DirectSource.Payload;
+    }
+}

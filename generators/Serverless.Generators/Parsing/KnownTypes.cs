@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace Serverless.Generators.Parsing;
+
+/// <summary>The types that the parsers compare with, looked up once a compilation.</summary>
+internal sealed class KnownTypes
+{
+    private static readonly ConditionalWeakTable<Compilation, KnownTypes> Cache = new();
+
+    private readonly Dictionary<string, INamedTypeSymbol?> _types = [];
+
+    private KnownTypes(Compilation compilation) => Compilation = compilation;
+
+    public Compilation Compilation { get; }
+
+    public static KnownTypes For(Compilation compilation) => Cache.GetValue(compilation, static c => new KnownTypes(c));
+
+    /// <summary>The type of a metadata name, or null where the compilation does not reference it.</summary>
+    public INamedTypeSymbol? Get(string metadataName)
+    {
+        lock (_types)
+        {
+            if (!_types.TryGetValue(metadataName, out var type))
+            {
+                _types[metadataName] = type = Compilation.GetTypeByMetadataName(metadataName);
+            }
+
+            return type;
+        }
+    }
+
+    /// <summary>Whether a type, or the definition of a generic one, is the named type.</summary>
+    public bool Is(ITypeSymbol? type, string metadataName) =>
+        type is not null && Get(metadataName) is { } known && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, known);
+}

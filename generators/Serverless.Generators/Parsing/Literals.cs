@@ -1,0 +1,45 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Serverless.Generators.Parsing;
+
+/// <summary>Writes constants as C#.</summary>
+internal static class Literals
+{
+    /// <summary>A constant of a type, such as a parameter's default value.</summary>
+    public static string Of(object? value, ITypeSymbol type)
+    {
+        if (value is null)
+        {
+            return $"default({type.FullName()})!";
+        }
+
+        var underlying = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        if (underlying.TypeKind == TypeKind.Enum)
+        {
+            return $"({underlying.FullName()})({System.Convert.ToString(value, CultureInfo.InvariantCulture)})";
+        }
+
+        return value switch
+        {
+            string text => SymbolDisplay.FormatLiteral(text, quote: true),
+            char character => SymbolDisplay.FormatLiteral(character, quote: true),
+            bool flag => flag ? "true" : "false",
+            double.NaN => "double.NaN",
+            double.PositiveInfinity => "double.PositiveInfinity",
+            double.NegativeInfinity => "double.NegativeInfinity",
+            float.NaN => "float.NaN",
+            float.PositiveInfinity => "float.PositiveInfinity",
+            float.NegativeInfinity => "float.NegativeInfinity",
+            double number => number.ToString("R", CultureInfo.InvariantCulture) + "D",
+            float number => number.ToString("R", CultureInfo.InvariantCulture) + "F",
+            decimal number => number.ToString(CultureInfo.InvariantCulture) + "M",
+            long number => number.ToString(CultureInfo.InvariantCulture) + "L",
+            ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
+            uint number => number.ToString(CultureInfo.InvariantCulture) + "U",
+            System.IFormattable number => $"({underlying.FullName()})({number.ToString(null, CultureInfo.InvariantCulture)})",
+            _ => $"default({type.FullName()})!",
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using Serverless.Generators.Model;
+using Serverless.Generators.Model.Json;
+using Serverless.Generators.Parsing.Json;
+
+namespace Serverless.Generators.Parsing;
+
+/// <summary>The transforms of the generator's syntax steps.</summary>
+internal static class ParsedFunctions
+{
+    public static ParsedFunction<HttpFunctionModel> Http(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var payloads = new PayloadCollector();
+        var types = KnownTypes.For(context.SemanticModel.Compilation);
+        var model = HttpFunctionParser.Parse((IMethodSymbol)context.TargetSymbol, context.Attributes, types, payloads, problems: null, cancellationToken);
+        return new ParsedFunction<HttpFunctionModel>(model, payloads.ToGraph(context.SemanticModel.Compilation, cancellationToken));
+    }
+
+    public static ParsedFunction<DirectFunctionModel> Direct(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var payloads = new PayloadCollector();
+        var types = KnownTypes.For(context.SemanticModel.Compilation);
+        var model = DirectFunctionParser.Parse((IMethodSymbol)context.TargetSymbol, context.Attributes[0], types, payloads, problems: null);
+        return new ParsedFunction<DirectFunctionModel>(model, payloads.ToGraph(context.SemanticModel.Compilation, cancellationToken));
+    }
+
+    /// <summary>The types that the assembly names with <c>[assembly: JsonPayload]</c>.</summary>
+    public static JsonGraph Payloads(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        JsonTypeParser.For(context.SemanticModel.Compilation).Parse(
+            context.Attributes.Select(a => a.ConstructorArguments is [{ Value: ITypeSymbol type }] ? type : null).OfType<ITypeSymbol>(),
+            cancellationToken);
+
+    public static StartupModel? Startup(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        StartupParser.Parse((IMethodSymbol)context.TargetSymbol, KnownTypes.For(context.SemanticModel.Compilation), problems: null);
+}
+
+/// <summary>A function and the payload types that it brings.</summary>
+internal sealed record ParsedFunction<T>(T? Model, JsonGraph Payloads)
+    where T : class;

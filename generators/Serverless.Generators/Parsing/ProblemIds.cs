@@ -1,0 +1,56 @@
+namespace Serverless.Generators.Parsing;
+
+/// <summary>The usage rules that the parsers know of; titles, messages and severities are the analyzers'.</summary>
+internal static class ProblemIds
+{
+    /// <summary>The route template is not valid. Arguments: the template, what is wrong.</summary>
+    public const string BadRoute = "SLS1001";
+
+    /// <summary>Two routes tie. Arguments: one function and route, the other's.</summary>
+    public const string RoutesTie = "SLS1002";
+
+    /// <summary>No parameter takes the route parameter. Arguments: the route parameter, the function.</summary>
+    public const string RouteParameterUnused = "SLS1003";
+
+    /// <summary>A parameter cannot be bound. Arguments: the parameter, its type, why.</summary>
+    public const string ParameterUnbindable = "SLS1004";
+
+    /// <summary>Two parameters are bound from the body. Arguments: one parameter, the other.</summary>
+    public const string TwoBodies = "SLS1005";
+
+    /// <summary>The function is async void. Arguments: the method.</summary>
+    public const string AsyncVoid = "SLS1006";
+
+    /// <summary>The function, or a type that contains it, is not accessible. Arguments: the method, its accessibility.</summary>
+    public const string NotAccessible = "SLS1007";
+
+    /// <summary>Two functions have one name. Arguments: the name, the other method.</summary>
+    public const string DuplicateName = "SLS1008";
+
+    /// <summary>The function is generic or in a generic class. Arguments: the method.</summary>
+    public const string Generic = "SLS1009";
+
+    /// <summary>A payload type cannot be read or written as JSON. Arguments: the path to the member, its type, why, the way out.</summary>
+    public const string UnsupportedPayload = "SLS1010";
+
+    /// <summary>The language version is too old for the generated code. Arguments: the version, the least version.</summary>
+    public const string LanguageVersion = "SLS1011";
+
+    /// <summary>No executable references the project. Arguments: the assembly.</summary>
+    public const string NoHost = "SLS1012";
+
+    /// <summary>An HTTP method is not a token. Arguments: the method.</summary>
+    public const string BadHttpMethod = "SLS1013";
+
+    /// <summary>A setting of the trigger is not of its form. Arguments: the setting, its value, what is expected.</summary>
+    public const string BadSetting = "SLS1014";
+
+    /// <summary>The class of an instance function cannot be made. Arguments: the class, why.</summary>
+    public const string CannotConstruct = "SLS1015";
+
+    /// <summary>A startup method is not of its form. Arguments: the method, what is expected.</summary>
+    public const string BadStartup = "SLS1016";
+
+    /// <summary>What the function returns cannot be answered. Arguments: the type, why.</summary>
+    public const string BadReturn = "SLS1017";
+}

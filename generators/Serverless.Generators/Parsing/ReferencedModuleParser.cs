@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis;
+using Serverless.Generators.Model;
+
+namespace Serverless.Generators.Parsing;
+
+/// <summary>Finds the functions of referenced projects and packages.</summary>
+internal static class ReferencedModuleParser
+{
+    private const string Abstractions = "Serverless.Abstractions";
+
+    public static EquatableArray<ReferencedModule> Parse(Compilation compilation, CancellationToken cancellationToken)
+    {
+        var modules = new List<ReferencedModule>();
+        foreach (var reference in compilation.References)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly
+                && ReferencesAbstractions(assembly)
+                && Parse(assembly) is { } module)
+            {
+                modules.Add(module);
+            }
+        }
+
+        return modules.OrderBy(m => m.Module, StringComparer.Ordinal).ToEquatableArray();
+    }
+
+    /// <summary>Only an assembly that references the trigger attributes can have functions; the framework's need not be looked into.</summary>
+    private static bool ReferencesAbstractions(IAssemblySymbol assembly)
+    {
+        foreach (var module in assembly.Modules)
+        {
+            foreach (var identity in module.ReferencedAssemblies)
+            {
+                if (identity.Name == Abstractions)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static ReferencedModule? Parse(IAssemblySymbol assembly)
+    {
+        string? module = null;
+        var usesServices = false;
+        var entries = new List<ReferencedEntry>();
+        foreach (var attribute in assembly.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { ContainingNamespace: { Name: "Serverless", ContainingNamespace.IsGlobalNamespace: true } } type)
+            {
+                continue;
+            }
+
+            if (type.Name == "FunctionModuleAttribute" && attribute.ConstructorArguments is [{ Value: ITypeSymbol moduleType }])
+            {
+                module = moduleType.FullName();
+                usesServices = Named(attribute, "UsesServices") is true;
+            }
+            else if (type.Name == "FunctionExportAttribute"
+                && attribute.ConstructorArguments is [{ Value: int index }, { Value: string name }, { Value: string kind }, var methods, var route])
+            {
+                entries.Add(new ReferencedEntry(
+                    index, name, kind, methods.Value as string, route.Value as string, Named(attribute, "Timeout") as int? ?? 0, Named(attribute, "Memory") as int? ?? 0));
+            }
+        }
+
+        return module is null ? null : new ReferencedModule(module, usesServices, entries.OrderBy(e => e.Index).ToEquatableArray());
+    }
+
+    private static object? Named(AttributeData attribute, string name)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value.Value;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.CodeAnalysis;
+using Serverless.Generators.Model;
+
+namespace Serverless.Generators.Parsing;
+
+/// <summary>Finds out what a function returns.</summary>
+internal static class ReturnParser
+{
+    /// <param name="payload">The type that is written as JSON, or null.</param>
+    public static ReturnModel Parse(IMethodSymbol method, KnownTypes types, out ITypeSymbol? payload)
+    {
+        payload = null;
+        var type = method.ReturnType;
+        var awaited = AwaitKind.None;
+        if (types.Is(type, "System.Threading.Tasks.Task") || types.Is(type, "System.Threading.Tasks.Task`1"))
+        {
+            awaited = AwaitKind.Task;
+        }
+        else if (types.Is(type, "System.Threading.Tasks.ValueTask") || types.Is(type, "System.Threading.Tasks.ValueTask`1"))
+        {
+            awaited = AwaitKind.ValueTask;
+        }
+
+        if (awaited != AwaitKind.None)
+        {
+            if (((INamedTypeSymbol)type).TypeArguments is not [var result])
+            {
+                return new ReturnModel(ReturnKind.Void, awaited, null, null);
+            }
+
+            type = result;
+        }
+
+        if (type.SpecialType == SpecialType.System_Void)
+        {
+            return new ReturnModel(ReturnKind.Void, awaited, null, null);
+        }
+
+        var kind = KindOf(type, types);
+        string? item = null;
+        if (kind == ReturnKind.AsyncEnumerable)
+        {
+            payload = ((INamedTypeSymbol)type).TypeArguments[0];
+            item = payload.WithNullability();
+        }
+        else if (kind == ReturnKind.Json)
+        {
+            payload = type;
+        }
+
+        return new ReturnModel(kind, awaited, type.WithNullability(), item);
+    }
+
+    private static ReturnKind KindOf(ITypeSymbol type, KnownTypes types)
+    {
+        if (type.SpecialType == SpecialType.System_String)
+        {
+            return ReturnKind.Text;
+        }
+
+        if (types.Is(type, "System.Collections.Generic.IAsyncEnumerable`1"))
+        {
+            return ReturnKind.AsyncEnumerable;
+        }
+
+        if (types.Is(type, "Microsoft.AspNetCore.Http.IResult") || type.AllInterfaces.Any(i => types.Is(i, "Microsoft.AspNetCore.Http.IResult")))
+        {
+            return ReturnKind.Result;
+        }
+
+        if (type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte })
+        {
+            return ReturnKind.Bytes;
+        }
+
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (types.Is(current, "System.IO.Stream"))
+            {
+                return ReturnKind.Stream;
+            }
+        }
+
+        return ReturnKind.Json;
+    }
+}

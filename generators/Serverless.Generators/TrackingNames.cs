@@ -1,0 +1,19 @@
+namespace Serverless.Generators;
+
+/// <summary>The names of the generator's steps, for the tests that hold them cached.</summary>
+internal static class TrackingNames
+{
+    public const string HttpFunctions = nameof(HttpFunctions);
+    public const string DirectFunctions = nameof(DirectFunctions);
+    public const string HttpModels = nameof(HttpModels);
+    public const string DirectModels = nameof(DirectModels);
+    public const string Entries = nameof(Entries);
+    public const string Startups = nameof(Startups);
+    public const string JsonContexts = nameof(JsonContexts);
+    public const string JsonPlan = nameof(JsonPlan);
+    public const string Compilation = nameof(Compilation);
+    public const string ReferencedModules = nameof(ReferencedModules);
+    public const string Module = nameof(Module);
+    public const string Router = nameof(Router);
+    public const string Application = nameof(Application);
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization.Metadata;
+using Serverless.Hosting;
+
+namespace Serverless.Gateway;
+
+/// <summary>A function behind the gateway. The generator derives one class for each HTTP trigger, which binds, calls and answers.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class HttpFunction : FunctionDefinition
+{
+    private GatewayApplication? _gateway;
+
+    /// <summary>Made by generated code.</summary>
+    /// <param name="name">The function's name.</param>
+    /// <param name="timeoutMilliseconds">How long one invocation may take.</param>
+    /// <param name="methods">The HTTP methods with commas, or <c>*</c>.</param>
+    /// <param name="route">The route template.</param>
+    protected HttpFunction(string name, int timeoutMilliseconds, string methods, string route)
+        : base(name, timeoutMilliseconds)
+    {
+        Methods = methods;
+        Route = route;
+    }
+
+    /// <inheritdoc/>
+    public override string Kind => "http";
+
+    /// <inheritdoc/>
+    public override string Display => $"{Methods} {Route}";
+
+    /// <summary>The HTTP methods with commas, or <c>*</c>.</summary>
+    public string Methods { get; }
+
+    /// <summary>The route template.</summary>
+    public string Route { get; }
+
+    /// <summary>The names of the route's parameters, in the order of <see cref="Routing.RouteMatch"/>'s slots.</summary>
+    public virtual ReadOnlySpan<string> RouteParameters => [];
+
+    /// <summary>The gateway that the function belongs to.</summary>
+    protected GatewayApplication Gateway => _gateway ?? throw new InvalidOperationException("The function belongs to no gateway.");
+
+    /// <summary>Metadata added to the endpoint in <c>MapFunctions</c>: the attributes of the method, such as <c>[Authorize]</c>.</summary>
+    public virtual IReadOnlyList<object> Metadata => [];
+
+    /// <summary>Binds the parameters, runs the function and writes its answer.</summary>
+    /// <param name="invocation">The invocation.</param>
+    public abstract Task InvokeAsync(HttpInvocation invocation);
+
+    /// <summary>The metadata of a payload type under the application's JSON options.</summary>
+    /// <typeparam name="T">The payload type.</typeparam>
+    protected JsonTypeInfo<T> Json<T>() => (JsonTypeInfo<T>)Gateway.JsonOptions.GetTypeInfo(typeof(T));
+
+    internal void Attach(GatewayApplication gateway) => _gateway = gateway;
+}

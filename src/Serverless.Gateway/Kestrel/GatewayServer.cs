@@ -1,0 +1,50 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Options;
+using Serverless.Gateway.Routing;
+using Serverless.Hosting;
+
+namespace Serverless.Gateway.Kestrel;
+
+/// <summary>Kestrel's server in front of the gateway, without the generic host, its container and its middleware.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class GatewayServer : FunctionServer
+{
+    private readonly KestrelServer _server;
+    private readonly GatewayApplication _gateway;
+
+    /// <summary>Makes the server; <see cref="StartAsync"/> opens its ports.</summary>
+    /// <param name="host">The host that starts.</param>
+    /// <param name="router">The generated router.</param>
+    public GatewayServer(FunctionHostContext host, FunctionRouter router)
+    {
+        _gateway = new GatewayApplication(host, router);
+        _server = new KestrelServer(
+            Options.Create(KestrelOptions.Create(host, _gateway)),
+            new H2cTransportFactory(new SocketTransportFactory(Options.Create(new SocketTransportOptions()), host.LoggerFactory)),
+            host.LoggerFactory);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Addresses =>
+        _server.Features.Get<IServerAddressesFeature>() is { } feature ? [.. feature.Addresses.Where(address => !H2cEndPoint.IsAddress(address))] : [];
+
+    /// <inheritdoc/>
+    public override Task StartAsync(CancellationToken cancellationToken) => _server.StartAsync(new KestrelApplication(_gateway), cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        _gateway.IsStopping = true;
+        return _server.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        _server.Dispose();
+        return default;
+    }
+}

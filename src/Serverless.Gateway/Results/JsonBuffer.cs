@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Serverless.Gateway.Results;
+
+/// <summary>A writer and its buffer, kept for the thread's next answer.</summary>
+internal sealed class JsonBuffer
+{
+    private const int LargestKept = 64 * 1024;
+
+    [ThreadStatic]
+    private static JsonBuffer? t_spare;
+
+    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private JsonSerializerOptions _options;
+
+    private JsonBuffer(JsonSerializerOptions options)
+    {
+        _options = options;
+        Writer = CreateWriter(options);
+    }
+
+    public Utf8JsonWriter Writer { get; private set; }
+
+    public int WrittenCount => _buffer.WrittenCount;
+
+    public ReadOnlySpan<byte> WrittenSpan => _buffer.WrittenSpan;
+
+    public static JsonBuffer Rent(JsonSerializerOptions options)
+    {
+        var buffer = t_spare;
+        if (buffer is null)
+        {
+            return new JsonBuffer(options);
+        }
+
+        t_spare = null;
+        if (!ReferenceEquals(buffer._options, options))
+        {
+            buffer._options = options;
+            buffer.Writer = buffer.CreateWriter(options);
+        }
+
+        return buffer;
+    }
+
+    public static void Return(JsonBuffer buffer)
+    {
+        if (buffer._buffer.Capacity <= LargestKept)
+        {
+            buffer._buffer.ResetWrittenCount();
+            buffer.Writer.Reset();
+            t_spare = buffer;
+        }
+    }
+
+    private Utf8JsonWriter CreateWriter(JsonSerializerOptions options) =>
+        new(_buffer, new JsonWriterOptions
+        {
+            Encoder = options.Encoder,
+            Indented = options.WriteIndented,
+            IndentCharacter = options.IndentCharacter,
+            IndentSize = options.IndentSize,
+            NewLine = options.NewLine,
+            MaxDepth = options.MaxDepth,
+            SkipValidation = true,
+        });
+}

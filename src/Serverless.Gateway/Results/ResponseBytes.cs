@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Serverless.Gateway.Results;
+
+/// <summary>Writes a body that is known whole.</summary>
+internal static class ResponseBytes
+{
+    // Asked for at once, the server takes a body of this size from one block of its pool.
+    private const int OneBlock = 4096;
+
+    /// <summary>Sets the length and writes the body; a small one is sent together with the head when the request ends.</summary>
+    public static Task WriteAsync(HttpResponse response, ReadOnlySpan<byte> body)
+    {
+        response.ContentLength = body.Length;
+        if (body.Length == 0 || HttpMethods.IsHead(response.HttpContext.Request.Method))
+        {
+            return Task.CompletedTask;
+        }
+
+        var writer = response.BodyWriter;
+        if (body.Length <= OneBlock)
+        {
+            body.CopyTo(writer.GetSpan(body.Length));
+            writer.Advance(body.Length);
+            return Task.CompletedTask;
+        }
+
+        var flushed = writer.WriteAsync(body.ToArray());
+        return flushed.IsCompletedSuccessfully ? Task.CompletedTask : flushed.AsTask();
+    }
+}

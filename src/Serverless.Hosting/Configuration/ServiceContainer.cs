@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Serverless.Hosting;
+
+/// <summary>Builds configuration, logging and the container. Only reached from programs whose functions need them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ServiceContainer
+{
+    /// <summary>Builds the container of an application.</summary>
+    /// <param name="application">The functions.</param>
+    /// <param name="host">The host that starts; its settings are read again with the configuration.</param>
+    public static IServiceProvider Create(FunctionApplication application, FunctionHostContext host)
+    {
+        var configuration = ConfigurationFactory.Create(host.Arguments, host.Settings.EnvironmentName, application.GetType().Assembly);
+        host.Settings = HostSettings.Read(host.Arguments, key => HostSettings.FromEnvironment(key) ?? configuration[key]);
+        return Create(application, host, configuration, new ServiceCollection(), configure: null);
+    }
+
+    internal static IServiceProvider Create(
+        FunctionApplication application, FunctionHostContext host, IConfiguration configuration, IServiceCollection services, Action<IServiceCollection>? configure)
+    {
+        services.TryAddSingleton(configuration);
+        services.TryAddSingleton(host.TimeProvider);
+        services.TryAddSingleton(host.Settings);
+        services.AddLogging(logging =>
+        {
+            logging.AddConfiguration(configuration.GetSection("Logging"));
+            logging.SetMinimumLevel(host.Settings.LogLevel);
+            logging.AddFilter("Microsoft", LogLevel.Warning);
+            logging.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider>(new LineLoggerProvider(host.Settings.ReadableLogs)));
+        });
+        application.ConfigureServices(services, configuration);
+        configure?.Invoke(services);
+        var provider = services.BuildServiceProvider(validateScopes: host.Settings.IsDevelopment);
+        host.LoggerFactory = provider.GetRequiredService<ILoggerFactory>();
+        return provider;
+    }
+}

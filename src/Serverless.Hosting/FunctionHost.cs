@@ -1,0 +1,111 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using Serverless.Hosting;
+
+namespace Serverless;
+
+/// <summary>Runs the functions of the program. An executable without an entry point of its own gets one that calls <see cref="RunAsync(string[])"/>.</summary>
+public static class FunctionHost
+{
+    private static Func<FunctionApplication>? s_application;
+
+    /// <summary>Called by generated code when the program is loaded.</summary>
+    /// <param name="application">Makes the generated application.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Register(Func<FunctionApplication> application) => s_application = application;
+
+    /// <summary>Runs the program: serves until it is told to stop, or carries out a command such as <c>list</c>.</summary>
+    /// <param name="args">The command line; <c>--help</c> lists what it takes.</param>
+    /// <returns>The exit code: 0 for success, 1 for a failure, 2 for a command line or a setting that is wrong.</returns>
+    public static Task<int> RunAsync(string[] args) => RunAsync(CreateApplication(), args);
+
+    /// <summary>Makes a builder, to register services and configure logging in the program's own entry point.</summary>
+    /// <param name="args">The command line.</param>
+    public static FunctionHostBuilder CreateBuilder(string[] args) => new(CreateApplication(), args);
+
+    internal static FunctionApplication CreateApplication() =>
+        s_application?.Invoke()
+        ?? throw new InvalidOperationException(
+            "No functions were generated for this program. Reference the package Serverless.Sdk in the executable's own project and mark a method with a trigger attribute.");
+
+    internal static async Task<int> RunAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure = null)
+    {
+        try
+        {
+            return await CommandLine.RunAsync(application, args, configure).ConfigureAwait(false);
+        }
+        catch (HostSettingsException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return 2;
+        }
+    }
+
+    /// <summary>Starts the server; the caller stops and disposes it.</summary>
+    internal static async Task<FunctionServer> StartAsync(FunctionHostContext host, CancellationToken cancellationToken)
+    {
+        host.Services ??= host.Application.CreateServices(host);
+        var server = host.Application.CreateServer(host);
+        await server.StartAsync(cancellationToken).ConfigureAwait(false);
+        return server;
+    }
+
+    internal static FunctionHostContext CreateContext(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure)
+    {
+        var host = new FunctionHostContext(application, args, HostSettings.Read(args, HostSettings.FromEnvironment));
+        configure?.Invoke(host);
+        return host;
+    }
+
+    /// <summary>Serves until SIGTERM or SIGINT, then finishes what runs within the grace.</summary>
+    internal static async Task<int> ServeAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure)
+    {
+        var host = CreateContext(application, args, configure);
+        FunctionServer server;
+        try
+        {
+            server = await StartAsync(host, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (IOException exception) when (exception is not FileNotFoundException)
+        {
+            // The address is in use, or not this machine's.
+            await Console.Error.WriteLineAsync($"{exception.Message} Choose another with --port or --urls.").ConfigureAwait(false);
+            return 1;
+        }
+
+        await using (server.ConfigureAwait(false))
+        {
+            var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            void Stop(PosixSignalContext signal)
+            {
+                signal.Cancel = true;
+                stopping.TrySetResult();
+            }
+
+            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+            StartLine.Write(host.Settings, server.Addresses);
+            await stopping.Task.ConfigureAwait(false);
+            using var grace = new CancellationTokenSource(host.Settings.ShutdownTimeout);
+            await server.StopAsync(grace.Token).ConfigureAwait(false);
+            if (grace.IsCancellationRequested)
+            {
+                host.LoggerFactory.CreateLogger("Serverless.Host").LogWarning(
+                    "Invocations still ran when the grace of {Grace} to stop was over; they were cancelled.", host.Settings.ShutdownTimeout);
+            }
+        }
+
+        switch (host.Services)
+        {
+            case IAsyncDisposable services:
+                await services.DisposeAsync().ConfigureAwait(false);
+                break;
+            case IDisposable services:
+                services.Dispose();
+                break;
+        }
+
+        return 0;
+    }
+}

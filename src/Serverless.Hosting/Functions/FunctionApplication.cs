@@ -1,0 +1,47 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Serverless.Hosting;
+
+/// <summary>All functions of a program: its own and those of referenced assemblies. Generated for an executable.</summary>
+/// <remarks>
+/// What a program does not use is not called from the generated class and so is not in a trimmed binary: that is why the
+/// container and the servers are made here and not by the host.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class FunctionApplication
+{
+    /// <summary>The program's name: that of its assembly.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>How many triggers there are.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Makes the definition of one trigger.</summary>
+    /// <param name="index">From 0 to <see cref="Count"/>, exclusive; what the router answers.</param>
+    public abstract FunctionDefinition Create(int index);
+
+    /// <summary>The manifest, as JSON.</summary>
+    public abstract string Manifest { get; }
+
+    /// <summary>Metadata of all payload types, or null when there are none.</summary>
+    public virtual IJsonTypeInfoResolver? JsonTypes => null;
+
+    /// <summary>Runs every <see cref="FunctionStartupAttribute"/> method.</summary>
+    /// <param name="services">Where they register.</param>
+    /// <param name="configuration">The host's configuration.</param>
+    public virtual void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+    }
+
+    /// <summary>Builds the container, where a function needs one and the program's own entry point has not built it.</summary>
+    /// <param name="host">The host that starts.</param>
+    /// <returns>The container, or null.</returns>
+    public virtual IServiceProvider? CreateServices(FunctionHostContext host) => null;
+
+    /// <summary>Makes the server that brings invocations to the functions.</summary>
+    /// <param name="host">The host that starts.</param>
+    public abstract FunctionServer CreateServer(FunctionHostContext host);
+}

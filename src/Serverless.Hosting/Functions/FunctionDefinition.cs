@@ -1,0 +1,29 @@
+using System.ComponentModel;
+
+namespace Serverless.Hosting;
+
+/// <summary>One trigger of one function, as generated code describes it to the host.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class FunctionDefinition
+{
+    /// <summary>Made by generated code.</summary>
+    /// <param name="name">The function's name.</param>
+    /// <param name="timeoutMilliseconds">How long one invocation may take.</param>
+    protected FunctionDefinition(string name, int timeoutMilliseconds)
+    {
+        Name = name;
+        Timeout = TimeSpan.FromMilliseconds(timeoutMilliseconds);
+    }
+
+    /// <summary>The function's name, unique within the program.</summary>
+    public string Name { get; }
+
+    /// <summary>How long one invocation may take.</summary>
+    public TimeSpan Timeout { get; }
+
+    /// <summary>What kind of trigger starts the function: <c>http</c>, <c>direct</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>The trigger in one line for people, such as <c>GET /pets/{id}</c>.</summary>
+    public virtual string Display => Kind;
+}
