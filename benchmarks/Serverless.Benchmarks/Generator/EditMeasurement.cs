@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Serverless.Benchmarks.Generator;
+
+/// <summary>What one edit of an unrelated file costs in the generator: medians over many edits.</summary>
+internal sealed record EditMeasurement(double Milliseconds, double Megabytes)
+{
+    /// <summary>Measures edits of a program of that many functions.</summary>
+    /// <exception cref="InvalidOperationException">An edit of an unrelated file changed what is generated.</exception>
+    public static EditMeasurement Of(IIncrementalGenerator generator, int functions, int edits)
+    {
+        var program = new EditedProgram(generator, functions);
+        var before = program.Generated();
+
+        // The first edits run code that is not yet optimised.
+        for (var warmUp = 0; warmUp < edits; warmUp++)
+        {
+            program.Edit();
+            program.Run();
+        }
+
+        var milliseconds = new double[edits];
+        var megabytes = new double[edits];
+        for (var edit = 0; edit < edits; edit++)
+        {
+            program.Edit();
+            var allocated = GC.GetTotalAllocatedBytes(precise: true);
+            var started = Stopwatch.GetTimestamp();
+            program.Run();
+            milliseconds[edit] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            megabytes[edit] = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e6;
+        }
+
+        var after = program.Generated();
+        if (before.Count < functions || !before.OrderBy(source => source.Key).SequenceEqual(after.OrderBy(source => source.Key)))
+        {
+            throw new InvalidOperationException($"{functions} functions: {before.Count} sources before the edits, and others after.");
+        }
+
+        return new EditMeasurement(Median.Of(milliseconds), Median.Of(megabytes));
+    }
+}
