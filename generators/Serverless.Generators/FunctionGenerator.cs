@@ -20,7 +20,7 @@ public sealed class FunctionGenerator : IIncrementalGenerator
         var compilation = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildOptions.IsTestProject(options)))
             .Select(static (pair, token) => CompilationParser.Parse(pair.Left, pair.Right, token))
-            .WithTrackingName(TrackingNames.Compilation);
+            .WithTrackingName(TrackingNames.Project);
         var referenced = context.CompilationProvider
             .Select(static (c, token) => ReferencedModuleParser.Parse(c, token))
             .WithTrackingName(TrackingNames.ReferencedModules);

@@ -11,9 +11,26 @@ internal static class TrackingNames
     public const string Startups = nameof(Startups);
     public const string JsonContexts = nameof(JsonContexts);
     public const string JsonPlan = nameof(JsonPlan);
-    public const string Compilation = nameof(Compilation);
+    public const string Project = nameof(Project);
     public const string ReferencedModules = nameof(ReferencedModules);
     public const string Module = nameof(Module);
     public const string Router = nameof(Router);
     public const string Application = nameof(Application);
+
+    public static readonly IReadOnlyCollection<string> All =
+    [
+        HttpFunctions,
+        DirectFunctions,
+        HttpModels,
+        DirectModels,
+        Entries,
+        Startups,
+        JsonContexts,
+        JsonPlan,
+        Project,
+        ReferencedModules,
+        Module,
+        Router,
+        Application,
+    ];
 }
