@@ -130,10 +130,10 @@ internal static class JsonTypeEmitter
 
     private static void EmitSettings(SourceWriter writer, JsonTypeModel type)
     {
-        if (type.NumberHandling is { } numbers)
-        {
-            writer.Line($"info.NumberHandling = ({JsonText.Serialization}.JsonNumberHandling)({numbers});");
-        }
+        // Without this line the metadata would be strict, whatever the options say.
+        writer.Line(type.NumberHandling is { } numbers
+            ? $"info.NumberHandling = ({JsonText.Serialization}.JsonNumberHandling)({numbers});"
+            : "info.NumberHandling = null;");
 
         if (type.Kind == JsonTypeKind.Object && type.UnmappedMemberHandling is { } unmapped)
         {

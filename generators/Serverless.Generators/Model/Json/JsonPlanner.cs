@@ -72,8 +72,11 @@ internal sealed class JsonPlanner
                 if ((problem.Direction & direction) != 0 && !isConverted)
                 {
                     var place = path + problem.Segment;
-                    _unsupported[(place, problem.Type, problem.Reason)] =
-                        new(root.Name, place, problem.Type, problem.Direction & direction, problem.Reason, problem.WayOut);
+                    var fault = (place, problem.Type, problem.Reason);
+                    var closed = problem.Direction & direction;
+                    _unsupported[fault] = _unsupported.TryGetValue(fault, out var known)
+                        ? known with { Direction = known.Direction | closed }
+                        : new(root.Name, place, problem.Type, closed, problem.Reason, problem.WayOut);
                 }
             }
 

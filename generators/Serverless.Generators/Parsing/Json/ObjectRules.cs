@@ -99,14 +99,18 @@ internal static class ObjectRules
             return result;
         }
 
+        // The serializer sorts from the bases up and turns the result round, so the last listed of equals comes first.
         var rest = type.AllInterfaces.ToList();
+        var sorted = new List<INamedTypeSymbol>();
         while (rest.Count > 0)
         {
-            var next = rest.First(i => !rest.Any(other => !other.Is(i) && other.AllInterfaces.Any(b => b.Is(i))));
-            result.Add(next);
-            rest.Remove(next);
+            var bases = rest.Where(i => !i.AllInterfaces.Any(b => rest.Any(r => r.Is(b)))).ToList();
+            sorted.AddRange(bases);
+            rest.RemoveAll(bases.Contains);
         }
 
+        sorted.Reverse();
+        result.AddRange(sorted);
         return result;
     }
 
