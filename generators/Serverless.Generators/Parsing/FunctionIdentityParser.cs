@@ -40,8 +40,14 @@ internal static class FunctionIdentityParser
 
     private static bool CanBeFunction(IMethodSymbol method, Location? location, IProblemSink? problems)
     {
+        if (NotAnOrdinaryMethod(method) is { } kind)
+        {
+            problems?.Report(ProblemIds.MisplacedTrigger, location, method.Name, kind);
+            return false;
+        }
+
         var possible = true;
-        if (method.IsGenericMethod || IsInGenericType(method.ContainingType))
+        if (IsGeneric(method))
         {
             problems?.Report(ProblemIds.Generic, location, method.Name);
             possible = false;
@@ -53,42 +59,29 @@ internal static class FunctionIdentityParser
             possible = false;
         }
 
-        if (Inaccessible(method) is { } symbol)
+        if (AccessRules.Inaccessible(method) is { } symbol)
         {
-            problems?.Report(ProblemIds.NotAccessible, location, method.Name, symbol.Name, symbol.DeclaredAccessibility.ToString().ToLowerInvariant());
+            problems?.Report(ProblemIds.NotAccessible, location, method.Name, symbol.Name, AccessRules.Keyword(symbol));
             possible = false;
         }
 
-        return possible && method.MethodKind == MethodKind.Ordinary && method.ContainingType is { IsUnboundGenericType: false };
+        return possible;
     }
 
-    private static bool IsInGenericType(INamedTypeSymbol? type)
+    /// <summary>Whether types of the signature are not known before somebody calls the method.</summary>
+    public static bool IsGeneric(IMethodSymbol method) => method.IsGenericMethod || AccessRules.IsInGenericType(method.ContainingType);
+
+    private static string? NotAnOrdinaryMethod(IMethodSymbol method) => method switch
     {
-        for (; type is not null; type = type.ContainingType)
-        {
-            if (type.IsGenericType)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The method or containing type that generated code of the same assembly cannot reach, or null.</summary>
-    private static ISymbol? Inaccessible(IMethodSymbol method)
-    {
-        for (ISymbol? symbol = method; symbol is IMethodSymbol or INamedTypeSymbol; symbol = symbol.ContainingType)
-        {
-            if (symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal
-                || symbol is INamedTypeSymbol { IsFileLocal: true })
-            {
-                return symbol;
-            }
-        }
-
-        return null;
-    }
+        { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove } => "an accessor",
+        { MethodKind: MethodKind.ExplicitInterfaceImplementation } => "an explicit implementation of an interface",
+        { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => "an operator",
+        { MethodKind: MethodKind.Destructor } => "a finalizer",
+        { MethodKind: not MethodKind.Ordinary } => "no ordinary method",
+        { ContainingType: null or { TypeKind: TypeKind.Extension } } => "a member of an extension block",
+        { IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true } => "a static member that implementations of the interface replace",
+        _ => null,
+    };
 
     private static string Signature(IMethodSymbol method) =>
         $"{method.ContainingType.FullName()}.{method.Name}({string.Join(", ", method.Parameters.Select(p => p.Type.FullName()))})";

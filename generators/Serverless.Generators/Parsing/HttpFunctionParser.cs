@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
+using Serverless.Generators.Model.Routing;
 using Serverless.Generators.Parsing.Binding;
 using Serverless.Generators.Parsing.Routing;
 
@@ -20,7 +21,8 @@ internal static class HttpFunctionParser
         IProblemSink? problems,
         CancellationToken cancellationToken)
     {
-        if (FunctionIdentityParser.Parse(method, types, problems) is not { } identity)
+        var identity = FunctionIdentityParser.Parse(method, types, problems);
+        if (identity is null && (problems is null || FunctionIdentityParser.IsGeneric(method)))
         {
             return null;
         }
@@ -32,7 +34,7 @@ internal static class HttpFunctionParser
         }
 
         var triggers = new List<HttpTriggerModel>();
-        var usesServices = identity.Instance is { Arguments.Count: > 0 };
+        var usesServices = identity?.Instance is { Arguments.Count: > 0 };
         foreach (var attribute in attributes)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -43,32 +45,42 @@ internal static class HttpFunctionParser
             }
         }
 
-        return triggers.Count == 0 ? null : new HttpFunctionModel(identity, triggers.ToEquatableArray(), answer, usesServices);
+        return identity is null || triggers.Count == 0 ? null : new HttpFunctionModel(identity, triggers.ToEquatableArray(), answer, usesServices);
     }
 
     private static HttpTriggerModel? ParseTrigger(
         IMethodSymbol method, AttributeData attribute, KnownTypes types, PayloadCollector payloads, IProblemSink? problems)
     {
-        if (attribute.ConstructorArguments is not [{ Value: string methodText }, { Value: string route }]
-            || TriggerSettingsParser.Parse(attribute, problems) is not { } settings)
+        var settings = TriggerSettingsParser.Parse(attribute, problems);
+        if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Primitive } first, { Kind: TypedConstantKind.Primitive } second])
         {
             return null;
         }
 
-        if (HttpMethodsParser.Parse(methodText) is not { } methods)
+        var methods = HttpMethodsParser.Parse(first.Value as string, attribute, problems);
+        var route = second.Value as string;
+        var template = ParseRoute(route, attribute, problems);
+        if (methods is null || template is null || BindingParser.Parse(method, methods.Value, template, types, payloads, problems) is not { } parameters)
         {
-            problems?.Report(ProblemIds.BadHttpMethod, Locations.Argument(attribute, 0), methodText);
+            return null;
+        }
+
+        return settings is null ? null : new HttpTriggerModel(methods.Value, route!, template, settings, parameters);
+    }
+
+    private static RouteTemplate? ParseRoute(string? route, AttributeData attribute, IProblemSink? problems)
+    {
+        if (route is null)
+        {
+            problems?.Report(ProblemIds.BadRoute, Locations.Argument(attribute, 1), "null", "A function needs a route, such as \"/pets/{id}\".");
             return null;
         }
 
         if (!RouteTemplateParser.TryParse(route, out var template, out var error))
         {
-            problems?.Report(ProblemIds.BadRoute, Locations.Argument(attribute, 1), route, error!.Message);
-            return null;
+            problems?.Report(ProblemIds.BadRoute, Locations.ArgumentPart(attribute, 1, error!.Offset, error.Length), route, error.Message);
         }
 
-        return BindingParser.Parse(method, methods, template!, types, payloads, problems) is { } parameters
-            ? new HttpTriggerModel(methods, route, template!, settings, parameters)
-            : null;
+        return template;
     }
 }

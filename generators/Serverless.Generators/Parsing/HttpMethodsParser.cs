@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
 
 namespace Serverless.Generators.Parsing;
@@ -17,6 +18,41 @@ internal static class HttpMethodsParser
 
         var methods = text.Split(',').Select(m => m.Trim().ToUpperInvariant()).Distinct().OrderBy(m => m, StringComparer.Ordinal).ToList();
         return methods.All(IsToken) && !methods.Contains("*") ? methods.ToEquatableArray() : null;
+    }
+
+    /// <summary>As above, and reports what is wrong at its place in the attribute's first argument.</summary>
+    public static EquatableArray<string>? Parse(string? text, AttributeData attribute, IProblemSink? problems)
+    {
+        var methods = text is null ? null : Parse(text);
+        if (problems is null)
+        {
+            return methods;
+        }
+
+        if (text is null)
+        {
+            problems.Report(ProblemIds.BadHttpMethod, Locations.Argument(attribute, 0), "null");
+            return null;
+        }
+
+        var offset = 0;
+        foreach (var part in text.Split(','))
+        {
+            var name = part.Trim();
+            var start = offset + (part.Length - part.TrimStart().Length);
+            if (methods is null && (name == "*" || !IsToken(name.ToUpperInvariant())))
+            {
+                problems.Report(ProblemIds.BadHttpMethod, Locations.ArgumentPart(attribute, 0, start, name.Length), name);
+            }
+            else if (HttpMethodSpelling.Meant(name.ToUpperInvariant()) is { } meant)
+            {
+                problems.Report(ProblemIds.MisspeltHttpMethod, Locations.ArgumentPart(attribute, 0, start, name.Length), name, meant);
+            }
+
+            offset += part.Length + 1;
+        }
+
+        return methods;
     }
 
     private static bool IsToken(string text) =>

@@ -14,6 +14,12 @@ internal static class InstanceParser
             return null;
         }
 
+        if (type.IsRefLikeType)
+        {
+            problems?.Report(ProblemIds.CannotConstruct, location, type.Name, "it is a ref struct, which cannot outlive a call; make the method static");
+            return null;
+        }
+
         if (Choose(type, types) is not { } constructor)
         {
             problems?.Report(

@@ -14,11 +14,38 @@ internal static class Locations
     public static Location? Argument(AttributeData attribute, string name) =>
         Arguments(attribute)?.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name)?.GetLocation() ?? Of(attribute);
 
-    /// <summary>A positional argument, or the whole attribute.</summary>
-    public static Location? Argument(AttributeData attribute, int position)
+    /// <summary>An argument of the constructor by the place of its parameter, or the whole attribute.</summary>
+    public static Location? Argument(AttributeData attribute, int position) => Expression(attribute, position)?.GetLocation() ?? Of(attribute);
+
+    /// <summary>
+    /// Some characters of a constructor's string argument; the whole argument where the source does not write the string as one literal.
+    /// </summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="position">The place of the parameter.</param>
+    /// <param name="offset">The first character of the string's value.</param>
+    /// <param name="length">How many characters; at least one is shown, where there is one.</param>
+    public static Location? ArgumentPart(AttributeData attribute, int position, int offset, int length)
     {
-        var positional = Arguments(attribute)?.Where(a => a.NameEquals is null).ToList();
-        return positional is not null && position < positional.Count ? positional[position].Expression.GetLocation() : Of(attribute);
+        if (Expression(attribute, position) is not { } expression)
+        {
+            return Of(attribute);
+        }
+
+        return StringLiteralSpans.Find(expression, offset, length) is { } span
+            ? Location.Create(expression.SyntaxTree, span)
+            : expression.GetLocation();
+    }
+
+    private static ExpressionSyntax? Expression(AttributeData attribute, int position)
+    {
+        if (Arguments(attribute)?.Where(a => a.NameEquals is null).ToList() is not { } positional)
+        {
+            return null;
+        }
+
+        var name = attribute.AttributeConstructor?.Parameters.ElementAtOrDefault(position)?.Name;
+        return positional.FirstOrDefault(a => a.NameColon is { } colon && colon.Name.Identifier.ValueText == name)?.Expression
+            ?? (position < positional.Count && positional[position].NameColon is null ? positional[position].Expression : null);
     }
 
     private static IEnumerable<AttributeArgumentSyntax>? Arguments(AttributeData attribute) =>

@@ -6,7 +6,7 @@ internal static class ProblemIds
     /// <summary>The route template is not valid. Arguments: the template, what is wrong.</summary>
     public const string BadRoute = "SLS1001";
 
-    /// <summary>Two routes tie. Arguments: one function and route, the other's.</summary>
+    /// <summary>Two routes tie. Arguments: the HTTP method, the route, the other route, its function, a path that both match.</summary>
     public const string RoutesTie = "SLS1002";
 
     /// <summary>No parameter takes the route parameter. Arguments: the route parameter, the function.</summary>
@@ -21,7 +21,7 @@ internal static class ProblemIds
     /// <summary>The function is async void. Arguments: the method.</summary>
     public const string AsyncVoid = "SLS1006";
 
-    /// <summary>The function, or a type that contains it, is not accessible. Arguments: the method, its accessibility.</summary>
+    /// <summary>The function, or a type that contains it, is not accessible. Arguments: the method, what is not accessible, its accessibility.</summary>
     public const string NotAccessible = "SLS1007";
 
     /// <summary>Two functions have one name. Arguments: the name, the other method.</summary>
@@ -36,7 +36,7 @@ internal static class ProblemIds
     /// <summary>The language version is too old for the generated code. Arguments: the version, the least version.</summary>
     public const string LanguageVersion = "SLS1011";
 
-    /// <summary>No executable references the project. Arguments: the assembly.</summary>
+    /// <summary>The program has functions but its entry point starts no host. Arguments: the assembly.</summary>
     public const string NoHost = "SLS1012";
 
     /// <summary>An HTTP method is not a token. Arguments: the method.</summary>
@@ -53,4 +53,22 @@ internal static class ProblemIds
 
     /// <summary>What the function returns cannot be answered. Arguments: the type, why.</summary>
     public const string BadReturn = "SLS1017";
+
+    /// <summary>What a constraint lets through never fits the parameter's type. Arguments: the constraint, the route parameter, the type.</summary>
+    public const string ConstraintContradictsType = "SLS1018";
+
+    /// <summary>An optional route parameter is bound to a parameter that must have a value. Arguments: the route parameter, the type.</summary>
+    public const string OptionalNotNullable = "SLS1019";
+
+    /// <summary>A body is read from requests that have none. Arguments: the parameter, the HTTP method.</summary>
+    public const string BodyOfBodilessMethod = "SLS1020";
+
+    /// <summary>A trigger stands where no function can be. Arguments: the name, what it is.</summary>
+    public const string MisplacedTrigger = "SLS1021";
+
+    /// <summary>Two routes cannot be told apart for certain. Arguments: the HTTP method, the route, the other route, its function.</summary>
+    public const string RoutesMayTie = "SLS1022";
+
+    /// <summary>An HTTP method looks misspelt. Arguments: the method, the one that is meant.</summary>
+    public const string MisspeltHttpMethod = "SLS1023";
 }

@@ -12,7 +12,12 @@ internal static class StartupParser
     public static StartupModel? Parse(IMethodSymbol method, KnownTypes types, IProblemSink? problems)
     {
         var hasForm = method is { IsStatic: true, ReturnsVoid: true, IsGenericMethod: false, IsAsync: false, Parameters.Length: 1 or 2 }
-            && method.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+            && method.MethodKind == MethodKind.Ordinary
+            && method.ContainingType is { TypeKind: not TypeKind.Extension }
+            && !method.IsAbstract
+            && !AccessRules.IsInGenericType(method.ContainingType)
+            && AccessRules.Inaccessible(method) is null
+            && method.Parameters.All(p => p.RefKind == RefKind.None)
             && types.Is(method.Parameters[0].Type, "Microsoft.Extensions.DependencyInjection.IServiceCollection")
             && (method.Parameters.Length == 1 || types.Is(method.Parameters[1].Type, "Microsoft.Extensions.Configuration.IConfiguration"));
         if (hasForm)
