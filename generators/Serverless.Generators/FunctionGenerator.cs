@@ -18,7 +18,7 @@ public sealed class FunctionGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var compilation = context.CompilationProvider
-            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildOptions.IsTestProject(options)))
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildOptions.Read(options)))
             .Select(static (pair, token) => CompilationParser.Parse(pair.Left, pair.Right, token))
             .WithTrackingName(TrackingNames.Project);
         var referenced = context.CompilationProvider

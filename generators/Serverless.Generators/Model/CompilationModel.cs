@@ -2,7 +2,7 @@ namespace Serverless.Generators.Model;
 
 /// <summary>What the generator needs to know of the compilation as a whole.</summary>
 /// <param name="AssemblyName">The assembly.</param>
-/// <param name="IsApplication">Whether it is a program that runs functions: an executable that is no test project.</param>
+/// <param name="IsApplication">Whether it is a program that runs functions: an executable that is no test project, or a project that asks for it.</param>
 /// <param name="NeedsEntryPoint">Whether it has no entry point of its own.</param>
 /// <param name="HasGateway">Whether the gateway's library is referenced.</param>
 internal sealed record CompilationModel(string AssemblyName, bool IsApplication, bool NeedsEntryPoint, bool HasGateway)

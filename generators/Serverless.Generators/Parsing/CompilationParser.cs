@@ -6,12 +6,12 @@ namespace Serverless.Generators.Parsing;
 /// <summary>Reads what the generator needs of the compilation as a whole.</summary>
 internal static class CompilationParser
 {
-    public static CompilationModel Parse(Compilation compilation, bool isTestProject, CancellationToken cancellationToken)
+    public static CompilationModel Parse(Compilation compilation, BuildOptions build, CancellationToken cancellationToken)
     {
-        var executable = compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication && !isTestProject;
+        var executable = compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication && !build.IsTestProject;
         return new CompilationModel(
             compilation.AssemblyName ?? "Functions",
-            executable,
+            executable || build.IsApplication,
             executable && compilation.GetEntryPoint(cancellationToken) is null,
             compilation.GetTypeByMetadataName("Serverless.Gateway.HttpFunction") is not null);
     }

@@ -23,6 +23,14 @@ public static class ServiceContainer
     internal static IServiceProvider Create(
         FunctionApplication application, FunctionHostContext host, IConfiguration configuration, IServiceCollection services, Action<IServiceCollection>? configure)
     {
+        Register(application, host, configuration, services);
+        configure?.Invoke(services);
+        return Build(host, services);
+    }
+
+    /// <summary>Registers what the host brings, then runs the startup methods.</summary>
+    internal static void Register(FunctionApplication application, FunctionHostContext host, IConfiguration configuration, IServiceCollection services)
+    {
         services.TryAddSingleton(configuration);
         services.TryAddSingleton(host.TimeProvider);
         services.TryAddSingleton(host.Settings);
@@ -34,7 +42,11 @@ public static class ServiceContainer
             logging.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider>(new LineLoggerProvider(host.Settings.ReadableLogs)));
         });
         application.ConfigureServices(services, configuration);
-        configure?.Invoke(services);
+    }
+
+    /// <summary>Builds the container of what was registered; the host logs with it from now on.</summary>
+    internal static IServiceProvider Build(FunctionHostContext host, IServiceCollection services)
+    {
         var provider = services.BuildServiceProvider(validateScopes: host.Settings.IsDevelopment);
         host.LoggerFactory = provider.GetRequiredService<ILoggerFactory>();
         return provider;
