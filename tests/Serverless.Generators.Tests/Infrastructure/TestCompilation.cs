@@ -55,7 +55,9 @@ internal static class TestCompilation
     }
 
     /// <summary>Emits the compilation and loads it; fails with the errors and the sources when it does not compile.</summary>
-    public static Assembly Load(Compilation compilation, bool warningsAreErrors = true)
+    public static Assembly Load(Compilation compilation, params byte[][] references) => Load(compilation, warningsAreErrors: true, references);
+
+    public static Assembly Load(Compilation compilation, bool warningsAreErrors, params byte[][] references)
     {
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
@@ -68,6 +70,12 @@ internal static class TestCompilation
         }
 
         stream.Position = 0;
-        return new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(stream);
+        var context = new AssemblyLoadContext(name: null, isCollectible: true);
+        foreach (var reference in references)
+        {
+            context.LoadFromStream(new MemoryStream(reference));
+        }
+
+        return context.LoadFromStream(stream);
     }
 }
