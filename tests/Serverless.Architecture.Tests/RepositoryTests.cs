@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace Serverless.Architecture.Tests;
+
+/// <summary>What holds for the sources as text.</summary>
+public class RepositoryTests
+{
+    private static readonly string[] Folders = ["src", "generators", "analyzers", "samples", "tests", "benchmarks"];
+
+    private static IEnumerable<string> Sources => Folders
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+        .Where(path => !Regex.IsMatch(path, @"[/\\](bin|obj)[/\\]"));
+
+    [Fact]
+    public void Nothing_is_left_to_do()
+    {
+        var marker = new Regex(@"\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK)\b|NotImplemented" + "Exception");
+        Assert.Empty(Sources.Where(path => marker.IsMatch(File.ReadAllText(path))).Select(path => Path.GetRelativePath(Repository.Root, path)));
+    }
+
+    [Fact]
+    public void No_test_waits_by_the_clock()
+    {
+        var sleep = new Regex(@"Thread\.Sleep\(|await Task\.Delay\((?!Timeout\.Infinite|-1)");
+        var allowed = new Regex(@"^tests/(fixtures/|.*(Source|Functions)\.cs$)");
+        Assert.Empty(Sources
+            .Select(path => (Path: Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'), Text: File.ReadAllText(path)))
+            .Where(file => file.Path.StartsWith("tests/", StringComparison.Ordinal) && !allowed.IsMatch(file.Path) && sleep.IsMatch(file.Text))
+            .Where(file => !file.Path.EndsWith("RepositoryTests.cs", StringComparison.Ordinal))
+            .Select(file => file.Path));
+    }
+
+    [Fact]
+    public void Links_between_documents_lead_somewhere()
+    {
+        var link = new Regex(@"\]\((?!https?:|#|mailto:)([^)#\s]+)");
+        var broken = from file in Directory.EnumerateFiles(Repository.Root, "*.md", SearchOption.AllDirectories)
+                     where !Regex.IsMatch(file, @"[/\\](bin|obj|artifacts|node_modules)[/\\]")
+                     from Match match in link.Matches(File.ReadAllText(file))
+                     let target = Path.Combine(Path.GetDirectoryName(file)!, match.Groups[1].Value)
+                     where !File.Exists(target) && !Directory.Exists(target)
+                     select $"{Path.GetRelativePath(Repository.Root, file)}: {match.Groups[1].Value}";
+        Assert.Empty(broken);
+    }
+}
