@@ -27,6 +27,11 @@ internal static class FunctionIdentityParser
         }
 
         var signature = Signature(method);
+        if (IsSecondDeclaration(method, signature))
+        {
+            return null;
+        }
+
         var defaultName = $"{method.ContainingType.Name}.{method.Name}";
         var overload = OverloadNumber(method, types, signature);
         return new FunctionIdentity(
@@ -38,6 +43,28 @@ internal static class FunctionIdentityParser
             instance);
     }
 
+    /// <summary>
+    /// Whether the class declares the same method before, or is one of several declarations of a type: the compiler reports
+    /// that; two files of one name would end the generator.
+    /// </summary>
+    private static bool IsSecondDeclaration(IMethodSymbol method, string signature)
+    {
+        foreach (var member in method.ContainingType.GetMembers(method.Name))
+        {
+            if (SymbolEqualityComparer.Default.Equals(member, method))
+            {
+                return false;
+            }
+
+            if (member is IMethodSymbol other && Signature(other) == signature)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool CanBeFunction(IMethodSymbol method, Location? location, IProblemSink? problems)
     {
         if (NotAnOrdinaryMethod(method) is { } kind)
@@ -46,7 +73,8 @@ internal static class FunctionIdentityParser
             return false;
         }
 
-        var possible = true;
+        // A method that is not finished, or that stands outside of any class, has no name to call it by.
+        var possible = method.CanBeReferencedByName && method.ContainingType.CanBeReferencedByName;
         if (IsGeneric(method))
         {
             problems?.Report(ProblemIds.Generic, location, method.Name);

@@ -53,6 +53,19 @@ public class RandomProgramTests
         }
     }
 
+    [Theory]
+    [InlineData("""public static class F { [HttpTrigger("GET", "/x")] public static string Run() => "a"; [HttpTrigger("GET", "/y")] public static string Run() => "b"; }""")]
+    [InlineData("""public static class F { [HttpTrigger("GET", "/x")] public static string Run() => "a"; } public static class F { [HttpTrigger("GET", "/x")] public static string Run() => "a"; }""")]
+    [InlineData("""public static class F { [HttpTrigger("GET", "/x")] public static string Run(Gone a) => "a"; [HttpTrigger("GET", "/y")] public static string Run(Gone a) => "b"; }""")]
+    [InlineData("""public static class f { [HttpTrigger("GET", "/x")] public static string run() => "a"; } public static class F { [HttpTrigger("GET", "/y")] public static string Run() => "b"; }""")]
+    [InlineData("""public static class F { [HttpTrigger("GET", "/x")] [HttpTrigger("GET", "/x")] [DirectTrigger] [DirectTrigger] public static string Run() => "a"; }""")]
+    public void What_is_declared_twice_does_not_make_it_throw(string source)
+    {
+        var compilation = TestCompilation.Create("using Serverless; " + source, OutputKind.ConsoleApplication);
+        var driver = GeneratorRun.CreateDriver(TestCompilation.ParseOptions).RunGenerators(compilation, TestContext.Current.CancellationToken);
+        Assert.Null(driver.GetRunResult().Results[0].Exception);
+    }
+
     private static string Mutate(Random random)
     {
         var text = new StringBuilder(Program);
