@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Serverless.Gateway.Routing;
 
@@ -24,4 +25,31 @@ public abstract class FunctionRouter
     /// <param name="match">Receives the route values; it can be used again for the next request.</param>
     /// <returns>The function's index, <see cref="NotFound"/> or <see cref="MethodNotAllowed"/>.</returns>
     public abstract int Match(string method, string path, RouteMatch match);
+
+    /// <summary>The text from <paramref name="start"/> to the next slash or the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected internal static ReadOnlySpan<char> GetSegment(string path, int start)
+    {
+        var rest = path.AsSpan(start);
+        var slash = rest.IndexOf('/');
+        return slash < 0 ? rest : rest[..slash];
+    }
+
+    /// <summary>Whether the segment is this text, in any case.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected internal static bool Is(ReadOnlySpan<char> segment, string literal) =>
+        segment.Equals(literal, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether the segments of <paramref name="literal"/> are at <paramref name="start"/>, in any case, and end where a segment of
+    /// the path does.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected internal static bool Follows(string path, int start, string literal)
+    {
+        var end = start + literal.Length;
+        return end <= path.Length
+            && path.AsSpan(start, literal.Length).Equals(literal, StringComparison.OrdinalIgnoreCase)
+            && (end == path.Length || path[end] == '/');
+    }
 }

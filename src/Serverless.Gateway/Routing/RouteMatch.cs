@@ -109,6 +109,23 @@ public sealed class RouteMatch
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SetRest(int depth, int start) => _segments[depth].Start = start;
 
+    /// <summary>Router: keeps all segments, and says how many there are, as far as a route can care.</summary>
+    public int Split()
+    {
+        var count = 0;
+        for (var start = 1; start < Path.Length && count < MaxSegments; count++)
+        {
+            var length = FunctionRouter.GetSegment(Path, start).Length;
+            SetSegment(count, start, length);
+            start += length + 1;
+        }
+
+        return count;
+    }
+
+    /// <summary>Router: whether a segment that was kept is this text, in any case.</summary>
+    public bool IsSegment(int depth, string literal) => FunctionRouter.Is(GetSegment(depth), literal);
+
     /// <summary>Router: a segment that was kept.</summary>
     public ReadOnlySpan<char> GetSegment(int depth) => Path.AsSpan(_segments[depth].Start, _segments[depth].Length);
 
@@ -162,6 +179,21 @@ public sealed class RouteMatch
         AllowedMethods = allowedMethods;
         FunctionIndex = FunctionRouter.MethodNotAllowed;
         return FunctionRouter.MethodNotAllowed;
+    }
+
+    /// <summary>Router: the same, for the methods whose bits are set.</summary>
+    public int NotAllowed(ulong allowed, ReadOnlySpan<string> methods)
+    {
+        var names = new List<string>();
+        for (var i = 0; i < methods.Length; i++)
+        {
+            if ((allowed & (1UL << i)) != 0)
+            {
+                names.Add(methods[i]);
+            }
+        }
+
+        return NotAllowed(string.Join(", ", names));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,12 +17,13 @@ internal sealed class EmittedRouter(IReadOnlyList<RouteEntry> entries, FunctionR
     public static EmittedRouter Compile(IReadOnlyList<RouteEntry> entries) => CompileAll([entries])[0];
 
     /// <summary>Compiles many at once, which is much faster than one by one.</summary>
-    public static IReadOnlyList<EmittedRouter> CompileAll(IReadOnlyList<IReadOnlyList<RouteEntry>> tables)
+    public static IReadOnlyList<EmittedRouter> CompileAll(
+        IReadOnlyList<IReadOnlyList<RouteEntry>> tables, int maxStates = int.MaxValue)
     {
         var options = TestCompilation.ParseOptions.WithLanguageVersion(LanguageVersion.CSharp12);
         var compilation = TestCompilation.Create("", implicitUsings: false, parseOptions: options).AddSyntaxTrees(
             tables.Select((table, i) => CSharpSyntaxTree.ParseText(
-                RouterEmitter.Emit(table, new RouterNames("Tests.Routers", "Router" + i, "public")), options, $"Router{i}.g.cs", Encoding.UTF8)));
+                RouterEmitter.Emit(table, new RouterNames("Tests.Routers", "Router" + i, "public"), maxStates), options, $"Router{i}.g.cs", Encoding.UTF8)));
         var assembly = TestCompilation.Load(compilation);
         return
         [

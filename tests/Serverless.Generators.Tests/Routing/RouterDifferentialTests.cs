@@ -6,8 +6,8 @@ namespace Serverless.Generators.Tests.Routing;
 /// <summary>Random tables and requests: our router must do what ASP.NET Core's endpoint routing does.</summary>
 public sealed class RouterDifferentialTests
 {
-    private const int Tables = 200;
-    private const int Requests = 150;
+    private const int Tables = 100;
+    private const int Requests = 120;
 
     [Theory]
     [InlineData(1)]
@@ -53,10 +53,45 @@ public sealed class RouterDifferentialTests
 
         // The generator must not degenerate: every kind of answer is common.
         Assert.True(
-            counts["found"] > 5_000 && counts["404"] > 5_000 && counts["405"] > 1_000 && counts["tie"] > 10,
+            counts["found"] > 2_000 && counts["404"] > 2_000 && counts["405"] > 500 && counts["tie"] > 5,
             string.Join(", ", counts));
 
         void Count(string outcome) => counts[outcome] = counts.GetValueOrDefault(outcome) + 1;
+    }
+
+    /// <summary>
+    /// The router for routes that overlap too much finds the same functions; where there is none, it may say 404 for 405 or the
+    /// other way round.
+    /// </summary>
+    [Fact]
+    public void List_finds_the_same_functions()
+    {
+        const int seed = 101;
+        var random = new RandomRoutes(seed);
+        IReadOnlyList<IReadOnlyList<RouteEntry>> tables = [.. Enumerable.Range(0, Tables / 2).Select(_ => random.NextTable())];
+        var routers = EmittedRouter.CompileAll(tables, maxStates: 0);
+        var same = 0;
+        for (var i = 0; i < tables.Count; i++)
+        {
+            using var reference = new AspNetRouter(tables[i]);
+            for (var j = 0; j < Requests; j++)
+            {
+                var (method, path) = random.NextRequest(tables[i]);
+                var expected = Expect(reference, method, path);
+                if (expected.IsAmbiguous)
+                {
+                    continue;
+                }
+
+                var actual = routers[i].Match(method, path);
+                same += actual == expected ? 1 : 0;
+                Assert.True(
+                    actual == expected || (!actual.IsFound && !expected.IsFound),
+                    $"seed {seed}: {Describe(tables[i], method, path, expected.ToString(), actual.ToString())}");
+            }
+        }
+
+        Assert.InRange(same, tables.Count * Requests * 9 / 10, tables.Count * Requests);
     }
 
     /// <summary>

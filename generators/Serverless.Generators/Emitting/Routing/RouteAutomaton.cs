@@ -10,9 +10,13 @@ namespace Serverless.Generators.Emitting.Routing;
 /// </summary>
 internal sealed class RouteAutomaton
 {
+    /// <summary>What the limit counts on, on average.</summary>
+    private const long RoutesPerState = 30;
+
     private readonly Dictionary<StateKey, RouteState> _states = [];
-    private readonly Queue<RouteState> _work = new();
     private readonly List<RouteState> _ordered = [];
+    private readonly Queue<RouteState> _work = new();
+    private long _size;
 
     private RouteAutomaton(IReadOnlyList<RouteEntry> ranked) => Routes = ranked;
 
@@ -21,10 +25,9 @@ internal sealed class RouteAutomaton
 
     public RouteState Root { get; private set; } = null!;
 
-    public IReadOnlyList<RouteState> States => _ordered;
-
     /// <summary>
-    /// The automaton, or null when the routes overlap in so many ways that it would have more than <paramref name="limit"/> states.
+    /// The automaton, or null when the routes overlap in so many ways that it would have more than <paramref name="limit"/> states, or
+    /// states of too many routes.
     /// </summary>
     public static RouteAutomaton? Build(IReadOnlyList<RouteEntry> entries, int limit)
     {
@@ -39,7 +42,7 @@ internal sealed class RouteAutomaton
         while (automaton._work.Count > 0)
         {
             automaton.Expand(automaton._work.Dequeue());
-            if (automaton._ordered.Count > limit)
+            if (automaton._ordered.Count > limit || automaton._size > limit * RoutesPerState)
             {
                 return null;
             }
@@ -61,6 +64,7 @@ internal sealed class RouteAutomaton
             state = new RouteState(_ordered.Count, depth, routes, label, sibling);
             _states.Add(key, state);
             _ordered.Add(state);
+            _size += routes.Length;
             _work.Enqueue(state);
         }
 

@@ -163,7 +163,7 @@ internal sealed class RouteLeafEmitter(SourceWriter writer, IReadOnlyList<RouteE
     }
 
     /// <summary>Writes the attempt at one route; true when nothing can make it fail, so that nothing may follow.</summary>
-    private bool EmitAttempt(RouteEntry route, int depth)
+    public bool EmitAttempt(RouteEntry route, int depth)
     {
         var conditions = new List<string>();
         var captures = new List<string>();

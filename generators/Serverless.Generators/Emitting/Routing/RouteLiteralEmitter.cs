@@ -7,7 +7,7 @@ namespace Serverless.Generators.Emitting.Routing;
 /// </summary>
 internal sealed class RouteLiteralEmitter(SourceWriter writer, string name, string parameters, Action<RouteState> emitTransition)
 {
-    private const int BigChoice = 24;
+    private const int BigChoice = 12;
     private const int SmallChoice = 3;
 
     private readonly Queue<(string Name, List<(string Literal, RouteState Target)> Literals)> _groups = new();
@@ -72,9 +72,7 @@ internal sealed class RouteLiteralEmitter(SourceWriter writer, string name, stri
         {
             foreach (var (literal, target) in literals)
             {
-                writer.Open(
-                    "if (global::System.MemoryExtensions.Equals("
-                    + $"segment, {SourceWriter.Literal(literal)}, global::System.StringComparison.OrdinalIgnoreCase))");
+                writer.Open($"if (Is(segment, {SourceWriter.Literal(literal)}))");
                 emitTransition(target);
                 writer.Close().Line();
             }

@@ -1,3 +1,4 @@
+using System.Text;
 using Serverless.Generators.Model.Routing;
 
 namespace Serverless.Generators.Emitting.Routing;
@@ -10,24 +11,36 @@ internal static class RouteRanking
 {
     public static IReadOnlyList<RouteEntry> Rank(IReadOnlyList<RouteEntry> entries)
     {
-        var ranked = new List<RouteEntry>(entries);
-        ranked.Sort(Compare);
+        var keys = new string[entries.Count];
+        var ranked = new RouteEntry[entries.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = KeyOf(entries[i]);
+            ranked[i] = entries[i];
+        }
+
+        Array.Sort(keys, ranked, StringComparer.Ordinal);
         return ranked;
     }
 
-    private static int Compare(RouteEntry x, RouteEntry y)
+    /// <summary>
+    /// A digit for each segment, as a shorter template goes before a longer one that begins with the same ranks; then the rest. What
+    /// ends a part is smaller than everything in it.
+    /// </summary>
+    private static string KeyOf(RouteEntry entry)
     {
-        var order = x.Template.ComparePrecedence(y.Template);
-        if (order == 0)
+        var key = new StringBuilder();
+        foreach (var segment in entry.Template.Segments)
         {
-            order = x.TakesAnyMethod.CompareTo(y.TakesAnyMethod);
+            key.Append((char)('0' + segment.Precedence));
         }
 
-        if (order == 0)
-        {
-            order = string.Compare(x.Template.Text, y.Template.Text, StringComparison.OrdinalIgnoreCase);
-        }
-
-        return order != 0 ? order : x.FunctionIndex.CompareTo(y.FunctionIndex);
+        return key
+            .Append(' ')
+            .Append(entry.TakesAnyMethod ? '1' : '0')
+            .Append(entry.Template.Text.ToUpperInvariant())
+            .Append('\0')
+            .Append(entry.FunctionIndex.ToString("D10", System.Globalization.CultureInfo.InvariantCulture))
+            .ToString();
     }
 }

@@ -92,7 +92,7 @@ internal sealed class RouteStateEmitter
             return null;
         }
 
-        _writer.Line($"var segment = {RuntimeNames.RoutePath}.GetSegment(path, start);");
+        _writer.Line("var segment = GetSegment(path, start);");
         RouteLiteralEmitter? literals = null;
         if (state.Literals.Count > 0)
         {
@@ -198,7 +198,7 @@ internal sealed class RouteStateEmitter
     }
 
     private static string Follows(string position, string text) =>
-        $"{RuntimeNames.RoutePath}.Follows(path, {position}, {SourceWriter.Literal(text)})";
+        $"Follows(path, {position}, {SourceWriter.Literal(text)})";
 
     /// <summary><paramref name="position"/> is a number or ends in one, which is added to.</summary>
     private static string Add(string position, int count)

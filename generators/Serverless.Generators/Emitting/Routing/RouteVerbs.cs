@@ -43,6 +43,10 @@ internal sealed class RouteVerbs
         return verbs;
     }
 
+    public int Count => _names.Count;
+
+    public bool Contains(string method) => _names.ContainsKey(Normalize(method));
+
     public static string Normalize(string method) => method.ToUpperInvariant();
 
     /// <summary>The enumeration's member for a method.</summary>

@@ -5,8 +5,18 @@ namespace Serverless.Generators.Emitting.Routing;
 /// <summary>Writes the router: a class with a method for each state of the routes' automaton.</summary>
 internal static class RouterEmitter
 {
+    /// <summary>
+    /// Beyond so many states the routes overlap too much for an automaton. Ordinary routes have one or two states each, and those
+    /// of small applications can afford more.
+    /// </summary>
+    private static int MaxStates(int routes) => 1000 + (10 * routes);
+
     /// <summary>The source file of the router for <paramref name="entries"/>.</summary>
-    public static string Emit(IReadOnlyList<RouteEntry> entries, RouterNames names)
+    public static string Emit(IReadOnlyList<RouteEntry> entries, RouterNames names) =>
+        Emit(entries, names, MaxStates(entries.Count));
+
+    /// <summary>The same, with an automaton of at most <paramref name="maxStates"/> states.</summary>
+    public static string Emit(IReadOnlyList<RouteEntry> entries, RouterNames names, int maxStates)
     {
         var writer = new SourceWriter();
         writer
@@ -18,12 +28,11 @@ internal static class RouterEmitter
             writer.Line($"namespace {names.Namespace};").Line();
         }
 
-        EmitClass(writer, entries, names);
+        EmitClass(writer, entries, names, maxStates);
         return writer.ToString();
     }
 
-    /// <summary>The class alone, for a file that holds more.</summary>
-    public static void EmitClass(SourceWriter writer, IReadOnlyList<RouteEntry> entries, RouterNames names)
+    private static void EmitClass(SourceWriter writer, IReadOnlyList<RouteEntry> entries, RouterNames names, int maxStates)
     {
         writer
             .Line("/// <summary>Finds the function that serves a method and a path.</summary>")
@@ -31,7 +40,16 @@ internal static class RouterEmitter
             .Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]")
             .Open($"{names.Accessibility} sealed class {names.ClassName} : {RuntimeNames.FunctionRouter}");
         var verbs = RouteVerbs.Of(entries);
-        new RouteStateEmitter(writer, RouteAutomaton.Build(entries, int.MaxValue)!, verbs).Emit();
+        var automaton = RouteAutomaton.Build(entries, verbs.Count <= RouteListEmitter.MaxVerbs ? maxStates : int.MaxValue);
+        if (automaton is null)
+        {
+            new RouteListEmitter(writer, entries, verbs).Emit();
+        }
+        else
+        {
+            new RouteStateEmitter(writer, automaton, verbs).Emit();
+        }
+
         writer.Close();
     }
 }

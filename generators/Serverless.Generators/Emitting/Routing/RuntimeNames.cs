@@ -7,7 +7,6 @@ internal static class RuntimeNames
 
     public const string FunctionRouter = Namespace + "FunctionRouter";
     public const string RouteMatch = Namespace + "RouteMatch";
-    public const string RoutePath = Namespace + "RoutePath";
     public const string RouteConstraints = Namespace + "RouteConstraints";
     public const string RoutePattern = Namespace + "RoutePattern";
     public const string ComplexSegment = Namespace + "ComplexSegment";

@@ -68,8 +68,8 @@ internal sealed class RawRouteParameter
     public static RawRouteParameter Read(string text) => new(text);
 
     /// <summary>
-    /// Reads on from the name's last character: that one takes part, because a name that ends in '(' opens a constraint to
-    /// ASP.NET Core as well.
+    /// Reads on from the name's last character: that one takes part, because to ASP.NET Core a name that ends in '(' opens a
+    /// constraint as well, and one that is '=' a default value.
     /// </summary>
     private void ReadConstraints(int position)
     {
@@ -77,7 +77,7 @@ internal sealed class RawRouteParameter
         {
             position = ReadArguments(position, position + 1);
         }
-        else
+        else if (_text[position] != '=')
         {
             position++;
         }
