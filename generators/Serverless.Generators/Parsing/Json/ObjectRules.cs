@@ -55,7 +55,7 @@ internal static class ObjectRules
 
             foreach (var member in members.OfType<IFieldSymbol>())
             {
-                if (!member.IsStatic && !member.IsConst && member.AssociatedSymbol is null && !member.IsExplicitlyNamedTupleElement)
+                if (!member.IsStatic && !member.IsConst && member.AssociatedSymbol is null && !IsNameOfTupleElement(member))
                 {
                     Add(rules.Parse(member, declaring));
                 }
@@ -72,6 +72,11 @@ internal static class ObjectRules
             }
         }
     }
+
+    // (A: 1, B: 2) has fields Item1 and Item2; A, B and, beyond the seventh, ItemN are names that the compiler resolves.
+    private static bool IsNameOfTupleElement(IFieldSymbol field) =>
+        field.IsExplicitlyNamedTupleElement
+        || (field.ContainingType.IsTupleType && field.Name != "Rest" && !(field.Name.Length == 5 && field.Name[4] is >= '1' and <= '7'));
 
     /// <summary>Whether the member of a derived type keeps the one of its base out of JSON, whatever the options say.</summary>
     private static bool Hides(JsonPropertyModel derived, JsonPropertyModel inherited) =>
