@@ -12,8 +12,11 @@ namespace Serverless.Generators.Tests.Json;
 /// </summary>
 public sealed class DifferentialTests(DifferentialFixture fixture) : IClassFixture<DifferentialFixture>
 {
-    private const int ValidRounds = 3;
+    private const int ValidRounds = 2;
     private const int SpoiltRounds = 11;
+
+    // Texts that are wrong from the start tell nothing new under the second set of options.
+    private const int FirstTellingRound = 5;
 
     public static TheoryData<string> OptionNames => [.. OptionSets.Keys];
 
@@ -61,11 +64,12 @@ public sealed class DifferentialTests(DifferentialFixture fixture) : IClassFixtu
         var neutral = With(new JsonSerializerOptions { IncludeFields = true }, fixture.Reflection);
         var report = new DifferenceReport(optionName, new KnownDifferences(fixture));
         var number = 0;
+        var first = optionName == "web" ? 0 : FirstTellingRound;
         foreach (var type in fixture.Types)
         {
             var json = new RandomJson(DifferentialFixture.Seed + number++, reflection);
             foreach (var text in Enumerable.Range(0, ValidRounds).Select(_ => json.Valid(type)?.ToJsonString() ?? "null")
-                .Concat(Enumerable.Range(0, SpoiltRounds).Select(r => json.Spoilt(type, r))))
+                .Concat(Enumerable.Range(first, SpoiltRounds - first).Select(r => json.Spoilt(type, r))))
             {
                 var (result, value) = Read(reflection, neutral, type, text);
                 report.Add(type, "read " + text, Read(ours, neutral, type, text).Result, Read(theirs, neutral, type, text).Result, result);
