@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Serverless.Generators.Emitting;
+using Serverless.Generators.Emitting.Validation;
 using Serverless.Generators.Model;
 using Serverless.Generators.Model.Json;
+using Serverless.Generators.Model.Validation;
 using Serverless.Generators.Parsing;
 
 namespace Serverless.Generators;
@@ -62,11 +64,15 @@ public sealed class FunctionGenerator : IIncrementalGenerator
         var router = application.Select(static (a, _) => RouterModel.Of(a)).WithTrackingName(TrackingNames.Router);
         var names = compilation.Select(static (c, _) => c.Namespace);
         var jsonTypes = json.SelectMany(static (plan, _) => plan.Types);
+        var validatedTypes = http.Select(static (f, _) => f.ValidatedTypes).Collect()
+            .SelectMany(static (all, _) => ValidatedTypeModel.Merge(all))
+            .WithTrackingName(TrackingNames.ValidatedTypes);
 
         context.RegisterSourceOutput(httpModels.Combine(names), static (output, x) => HttpFunctionEmitter.Emit(output, x.Left!, x.Right));
         context.RegisterSourceOutput(directModels.Combine(names), static (output, x) => DirectFunctionEmitter.Emit(output, x.Left!, x.Right));
         context.RegisterSourceOutput(jsonTypes.Combine(names), static (output, x) => JsonOutput.EmitType(output, x.Left, x.Right));
         context.RegisterSourceOutput(json.Combine(names), static (output, x) => JsonOutput.EmitContext(output, x.Left, x.Right));
+        context.RegisterSourceOutput(validatedTypes.Combine(names), static (output, x) => TypeValidatorEmitter.Emit(output, x.Left, x.Right));
         context.RegisterSourceOutput(module, ModuleEmitter.Emit);
         context.RegisterSourceOutput(application, ApplicationEmitter.Emit);
         context.RegisterSourceOutput(router, static (output, r) => { if (r is not null) { RouterOutput.Emit(output, r); } });

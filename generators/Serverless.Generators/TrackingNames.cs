@@ -16,6 +16,7 @@ internal static class TrackingNames
     public const string Module = nameof(Module);
     public const string Router = nameof(Router);
     public const string Application = nameof(Application);
+    public const string ValidatedTypes = nameof(ValidatedTypes);
 
     public static readonly IReadOnlyCollection<string> All =
     [
@@ -32,5 +33,6 @@ internal static class TrackingNames
         Module,
         Router,
         Application,
+        ValidatedTypes,
     ];
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Emitting.Binding;
+using Serverless.Generators.Emitting.Validation;
 using Serverless.Generators.Model;
 
 namespace Serverless.Generators.Emitting;
@@ -45,6 +46,7 @@ internal static class HttpFunctionEmitter
         }
 
         BindingEmitter.Emit(writer, function, trigger);
+        ParameterValidatorEmitter.Emit(writer, trigger.Validated);
         writer.Close();
     }
 }

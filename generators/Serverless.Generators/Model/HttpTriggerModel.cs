@@ -1,5 +1,6 @@
 using Serverless.Generators.Model.Binding;
 using Serverless.Generators.Model.Routing;
+using Serverless.Generators.Model.Validation;
 
 namespace Serverless.Generators.Model;
 
@@ -14,4 +15,8 @@ internal sealed record HttpTriggerModel(
     string Route,
     RouteTemplate Template,
     TriggerSettings Settings,
-    EquatableArray<ParameterModel> Parameters);
+    EquatableArray<ParameterModel> Parameters)
+{
+    /// <summary>What DataAnnotations say about the parameters: only those with something to validate.</summary>
+    public EquatableArray<ValidatedParameterModel> Validated { get; init; } = EquatableArray<ValidatedParameterModel>.Empty;
+}

@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
 using Serverless.Generators.Model.Json;
+using Serverless.Generators.Model.Validation;
 using Serverless.Generators.Parsing.Json;
+using Serverless.Generators.Parsing.Validation;
 
 namespace Serverless.Generators.Parsing;
 
@@ -12,8 +14,13 @@ internal static class ParsedFunctions
     {
         var payloads = new PayloadCollector();
         var types = KnownTypes.For(context.SemanticModel.Compilation);
-        var model = HttpFunctionParser.Parse((IMethodSymbol)context.TargetSymbol, context.Attributes, types, payloads, problems: null, cancellationToken);
-        return new ParsedFunction<HttpFunctionModel>(model, payloads.ToGraph(context.SemanticModel.Compilation, cancellationToken));
+        var method = (IMethodSymbol)context.TargetSymbol;
+        var model = HttpFunctionParser.Parse(method, context.Attributes, types, payloads, problems: null, cancellationToken);
+        var validation = FunctionValidation.Parse(method, model, types.Compilation, problems: null, cancellationToken);
+        return new ParsedFunction<HttpFunctionModel>(validation.Model, payloads.ToGraph(types.Compilation, cancellationToken))
+        {
+            ValidatedTypes = validation.Types,
+        };
     }
 
     public static ParsedFunction<DirectFunctionModel> Direct(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
@@ -36,4 +43,8 @@ internal static class ParsedFunctions
 
 /// <summary>A function and the payload types that it brings.</summary>
 internal sealed record ParsedFunction<T>(T? Model, JsonGraph Payloads)
-    where T : class;
+    where T : class
+{
+    /// <summary>The types that are validated, sorted by id.</summary>
+    public EquatableArray<ValidatedTypeModel> ValidatedTypes { get; init; } = EquatableArray<ValidatedTypeModel>.Empty;
+}

@@ -71,4 +71,7 @@ internal static class ProblemIds
 
     /// <summary>An HTTP method looks misspelt. Arguments: the method, the one that is meant.</summary>
     public const string MisspeltHttpMethod = "SLS1023";
+
+    /// <summary>A validation attribute that generated code cannot make. Arguments: the attribute, the member or parameter.</summary>
+    public const string UnusableValidation = "SLS1024";
 }
