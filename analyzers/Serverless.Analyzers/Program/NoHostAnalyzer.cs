@@ -33,9 +33,10 @@ public sealed class NoHostAnalyzer : DiagnosticAnalyzer
     private static void Start(CompilationStartAnalysisContext context)
     {
         var types = KnownTypes.For(context.Compilation);
-        var isTestProject = BuildOptions.IsTestProject(context.Options.AnalyzerConfigOptionsProvider);
+        var options = BuildOptions.Read(context.Options.AnalyzerConfigOptionsProvider);
         if (types.Get(TriggerRules.AttributeName) is null
-            || !CompilationParser.Parse(context.Compilation, isTestProject, context.CancellationToken).IsApplication
+            || options.IsTestProject
+            || !CompilationParser.Parse(context.Compilation, options, context.CancellationToken).IsApplication
             || context.Compilation.GetEntryPoint(context.CancellationToken) is not { } entryPoint
             || IsGenerated(entryPoint, types))
         {

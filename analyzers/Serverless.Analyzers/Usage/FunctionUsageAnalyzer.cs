@@ -45,10 +45,10 @@ public sealed class FunctionUsageAnalyzer : DiagnosticAnalyzer
         context.RegisterOperationAction(c => MisplacedTriggerCheck.Run(((IAnonymousFunctionOperation)c.Operation).Symbol, types, c.ReportDiagnostic), OperationKind.AnonymousFunction);
         context.RegisterOperationAction(c => payloads.RunAttribute((IAttributeOperation)c.Operation, c.ReportDiagnostic, c.CancellationToken), OperationKind.Attribute);
 
-        var isTestProject = BuildOptions.IsTestProject(context.Options.AnalyzerConfigOptionsProvider);
+        var options = BuildOptions.Read(context.Options.AnalyzerConfigOptionsProvider);
         context.RegisterCompilationEndAction(c =>
         {
-            var program = ProgramFunctions.Of(c.Compilation, isTestProject, found, c.CancellationToken);
+            var program = ProgramFunctions.Of(c.Compilation, options, found, c.CancellationToken);
             RouteTieCheck.Run(program, c.ReportDiagnostic);
             DuplicateNameCheck.Run(program, c.ReportDiagnostic);
         });

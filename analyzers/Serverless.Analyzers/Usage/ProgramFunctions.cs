@@ -8,7 +8,7 @@ namespace Serverless.Analyzers.Usage;
 /// <summary>All functions of a program: those of the source, sorted, and for an executable those of referenced assemblies.</summary>
 internal sealed record ProgramFunctions(IReadOnlyList<RouteSite> Routes, IReadOnlyList<NameSite> Names, IReadOnlyList<NameSite> ReferencedNames)
 {
-    public static ProgramFunctions Of(Compilation compilation, bool isTestProject, FunctionSites found, CancellationToken cancellationToken)
+    public static ProgramFunctions Of(Compilation compilation, BuildOptions options, FunctionSites found, CancellationToken cancellationToken)
     {
         var routes = found.Routes.OrderBy(r => r.Signature, StringComparer.Ordinal).ThenBy(r => r.Ordinal).ToList();
         var names = found.Names.OrderBy(n => n.Entry.Signature, StringComparer.Ordinal)
@@ -16,7 +16,7 @@ internal sealed record ProgramFunctions(IReadOnlyList<RouteSite> Routes, IReadOn
             .ThenBy(n => n.Entry.Ordinal)
             .ToList();
         var referenced = new List<NameSite>();
-        if (CompilationParser.Parse(compilation, isTestProject, cancellationToken).IsApplication)
+        if (CompilationParser.Parse(compilation, options, cancellationToken).IsApplication)
         {
             foreach (var module in ReferencedModuleParser.Parse(compilation, cancellationToken))
             {

@@ -11,7 +11,7 @@ internal static class CompilationParser
         var executable = compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication && !build.IsTestProject;
         return new CompilationModel(
             compilation.AssemblyName ?? "Functions",
-            executable || build.IsApplication,
+            (executable || build.IsApplication) && LanguageRules.IsSupported(compilation),
             executable && compilation.GetEntryPoint(cancellationToken) is null,
             compilation.GetTypeByMetadataName("Serverless.Gateway.HttpFunction") is not null);
     }

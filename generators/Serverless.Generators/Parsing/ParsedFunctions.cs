@@ -12,6 +12,11 @@ internal static class ParsedFunctions
 {
     public static ParsedFunction<HttpFunctionModel> Http(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
+        if (!LanguageRules.IsSupported(context.SemanticModel.Compilation))
+        {
+            return new ParsedFunction<HttpFunctionModel>(null, JsonGraph.Empty);
+        }
+
         var payloads = new PayloadCollector();
         var types = KnownTypes.For(context.SemanticModel.Compilation);
         var method = (IMethodSymbol)context.TargetSymbol;
@@ -25,6 +30,11 @@ internal static class ParsedFunctions
 
     public static ParsedFunction<DirectFunctionModel> Direct(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
+        if (!LanguageRules.IsSupported(context.SemanticModel.Compilation))
+        {
+            return new ParsedFunction<DirectFunctionModel>(null, JsonGraph.Empty);
+        }
+
         var payloads = new PayloadCollector();
         var types = KnownTypes.For(context.SemanticModel.Compilation);
         var model = DirectFunctionParser.Parse((IMethodSymbol)context.TargetSymbol, context.Attributes[0], types, payloads, problems: null);
@@ -33,12 +43,16 @@ internal static class ParsedFunctions
 
     /// <summary>The types that the assembly names with <c>[assembly: JsonPayload]</c>.</summary>
     public static JsonGraph Payloads(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        JsonTypeParser.For(context.SemanticModel.Compilation).Parse(
-            context.Attributes.Select(a => a.ConstructorArguments is [{ Value: ITypeSymbol type }] ? type : null).OfType<ITypeSymbol>(),
-            cancellationToken);
+        !LanguageRules.IsSupported(context.SemanticModel.Compilation)
+            ? JsonGraph.Empty
+            : JsonTypeParser.For(context.SemanticModel.Compilation).Parse(
+                context.Attributes.Select(a => a.ConstructorArguments is [{ Value: ITypeSymbol type }] ? type : null).OfType<ITypeSymbol>(),
+                cancellationToken);
 
     public static StartupModel? Startup(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        StartupParser.Parse((IMethodSymbol)context.TargetSymbol, KnownTypes.For(context.SemanticModel.Compilation), problems: null);
+        LanguageRules.IsSupported(context.SemanticModel.Compilation)
+            ? StartupParser.Parse((IMethodSymbol)context.TargetSymbol, KnownTypes.For(context.SemanticModel.Compilation), problems: null)
+            : null;
 }
 
 /// <summary>A function and the payload types that it brings.</summary>

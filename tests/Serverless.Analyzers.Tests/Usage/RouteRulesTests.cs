@@ -22,7 +22,7 @@ public class RouteRulesTests
     [InlineData("\"\"\"\r\n\t/pets/{id:{|SLS1001:number|}}\r\n\t\"\"\"")]
     [InlineData("\"/pets\" + (\"/\" + \"{id:{|SLS1001:num\" + \"ber|}}\")")]
     [InlineData("{|SLS1001:Routes.Pet|}")]
-    [InlineData("{|SLS1001:$\"/{Routes.Name}/{{{{id\"|}")]
+    [InlineData("{|SLS1001:$\"/{Routes.Name}/{{id\"|}")]
     [InlineData("{|SLS1001:null!|}")]
     public Task ShowsTheWrongCharacters(string route) => Verify.DiagnosticsAsync(
         $$"""

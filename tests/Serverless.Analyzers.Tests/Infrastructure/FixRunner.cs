@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Serverless.Analyzers.Tests.Infrastructure;
 
 /// <summary>Applies code fixes as an editor does: one by one, and everywhere at once.</summary>
-internal static class Fixes
+internal static class FixRunner
 {
     /// <summary>The source after the fix of the first diagnostic that the provider offers one for.</summary>
     /// <param name="provider">The fixes.</param>

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Serverless.Analyzers.Tests.Infrastructure;
+using Serverless.CodeFixes;
+
+namespace Serverless.Analyzers.Tests.Rules;
+
+/// <summary>Every rule has a page that agrees with it.</summary>
+public partial class RulePagesTests
+{
+    public static TheoryData<string> Ids => [.. Rules.Keys];
+
+    private static SortedDictionary<string, DiagnosticDescriptor> Rules { get; } = new(
+        Analysis.Analyzers.SelectMany(a => a.SupportedDiagnostics).DistinctBy(d => d.Id).ToDictionary(d => d.Id), StringComparer.Ordinal);
+
+    private static HashSet<string> Fixable { get; } =
+        [.. typeof(ReturnTaskCodeFix).Assembly.GetTypes()
+            .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(CodeFixProvider)))
+            .SelectMany(t => ((CodeFixProvider)Activator.CreateInstance(t)!).FixableDiagnosticIds)];
+
+    private static string Folder { get; } = FindFolder();
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void APageAgreesWithItsRule(string id)
+    {
+        var rule = Rules[id];
+        var page = File.ReadAllText(Path.Combine(Folder, id + ".md"));
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains($"| Severity | {rule.DefaultSeverity} |\n", page, StringComparison.Ordinal);
+        Assert.Contains($"| Category | {rule.Category} |\n", page, StringComparison.Ordinal);
+        Assert.Contains($"| Code fix | {(Fixable.Contains(id) ? "yes" : "no")} |\n", page, StringComparison.Ordinal);
+        foreach (var heading in new[] { "## Why", "## Bad", "## Good", "## Configure" })
+        {
+            Assert.Contains($"\n{heading}\n", page, StringComparison.Ordinal);
+        }
+
+        Assert.Contains($"dotnet_diagnostic.{id}.severity", page, StringComparison.Ordinal);
+        Assert.EndsWith($"docs/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryPageBelongsToARule()
+    {
+        var pages = Directory.GetFiles(Folder, "SLS*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
+        Assert.Equal(Rules.Keys, pages);
+    }
+
+    [Fact]
+    public void TheIndexListsEveryRule()
+    {
+        var index = File.ReadAllText(Path.Combine(Folder, "README.md"));
+        var expected = Rules.Values.Select(r => $"| [{r.Id}]({r.Id}.md) | {r.Title} | {r.DefaultSeverity} | {(Fixable.Contains(r.Id) ? "yes" : "no")} |");
+        Assert.Equal(expected, Row().Matches(index).Select(m => m.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task TheExamplesOfAPageAreRight(string id)
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Folder, id + ".md"), TestContext.Current.CancellationToken);
+        var bad = Code().Match(page[page.IndexOf("## Bad", StringComparison.Ordinal)..]).Groups[1].Value;
+        var good = Code().Match(page[page.IndexOf("## Good", StringComparison.Ordinal)..]).Groups[1].Value;
+        Assert.Contains(id, await IdsOfAsync(bad, id));
+        Assert.DoesNotContain(id, await IdsOfAsync(good, id));
+    }
+
+    private static async Task<IEnumerable<string>> IdsOfAsync(string code, string id)
+    {
+        // The page about language versions shows a project file and not code.
+        var isProject = code.StartsWith('<');
+        var version = isProject && code.Contains("11", StringComparison.Ordinal)
+            ? Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11
+            : Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp14;
+        var source = isProject ? "public static class A { [DirectTrigger] public static int Run() => 1; }" : code;
+        var kind = id == "SLS1012" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        var compilation = TestProject.Create(source, kind, version);
+        Assert.DoesNotContain(Verify.Errors(compilation), e => e.Id != "CS5001");
+        return (await Analysis.RunAsync(compilation)).Select(d => d.Id);
+    }
+
+    private static string FindFolder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (Directory.Exists(Path.Combine(folder.FullName, "docs", "rules")))
+            {
+                return Path.Combine(folder.FullName, "docs", "rules");
+            }
+        }
+
+        throw new DirectoryNotFoundException("docs/rules is in no folder above the tests.");
+    }
+
+    [GeneratedRegex(@"^\| \[SLS.*\|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("```(?:csharp|xml)\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Code();
+}
