@@ -2,12 +2,9 @@ using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using Serverless.Gateway.Problems;
 using Serverless.Gateway.Routing;
 using Serverless.Hosting;
-using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Serverless.Gateway;
 
@@ -18,34 +15,30 @@ namespace Serverless.Gateway;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GatewayApplication
 {
-    private readonly FunctionApplication _application;
-    private readonly FunctionRouter _router;
-    private readonly HttpFunction?[] _functions;
-    private readonly FunctionDelegate? _pipeline;
+    private readonly FunctionHostContext _host;
+    private Table _table;
 
     /// <summary>Makes the gateway of an application.</summary>
     /// <param name="host">The host that starts.</param>
     /// <param name="router">The generated router.</param>
     public GatewayApplication(FunctionHostContext host, FunctionRouter router)
     {
-        _application = host.Application;
-        _router = router;
-        _functions = new HttpFunction?[host.Application.Count];
+        _host = host;
+        _table = new Table(host.Application, router);
         Settings = host.Settings;
-        TimeProvider = host.TimeProvider;
-        LoggerFactory = host.LoggerFactory;
         JsonOptions = CreateJsonOptions(host);
-        Services = host.Services ?? new BareServices(LoggerFactory, JsonOptions);
-        if (host.Services is { } services)
-        {
-            ScopeFactory = services.GetRequiredService<IServiceScopeFactory>();
-            HttpContextAccessor = services.GetService<IHttpContextAccessor>();
-            _pipeline = MiddlewarePipeline.Create(services);
-        }
+        Services = host.Services ?? new BareServices(host.LoggerFactory, JsonOptions);
+        Engine = host.Engine;
+        Engine.Services = Services;
+        HttpContextAccessor = host.Services?.GetService<IHttpContextAccessor>();
     }
 
     /// <summary>Where the host runs.</summary>
-    public string Platform { get; init; } = "local";
+    public string Platform
+    {
+        get => Engine.Platform;
+        init => Engine.Platform = value;
+    }
 
     /// <summary>The options under which payloads are read and written: <c>ConfigureHttpJsonOptions</c> where there is a container, else the web defaults.</summary>
     public JsonSerializerOptions JsonOptions { get; }
@@ -58,57 +51,69 @@ public sealed class GatewayApplication
 
     internal HostSettings Settings { get; }
 
-    internal TimeProvider TimeProvider { get; }
-
-    internal ILoggerFactory LoggerFactory { get; }
-
-    internal IServiceScopeFactory? ScopeFactory { get; }
+    internal InvocationEngine Engine { get; }
 
     internal IHttpContextAccessor? HttpContextAccessor { get; }
-
-    internal InvocationRunner Runner => field ??= new InvocationRunner(this, _pipeline);
 
     /// <summary>Routes the request and runs its function.</summary>
     internal Task ProcessAsync(HttpInvocation invocation)
     {
-        var http = invocation.HttpContext;
-        var request = http.Request;
-        var index = _router.Match(request.Method, request.Path.Value ?? "/", invocation.Route);
+        var request = invocation.Http.Request;
+        var table = _table;
+        var index = table.Router.Match(request.Method, request.Path.Value ?? "/", invocation.Route);
         return index switch
         {
-            >= 0 => Runner.RunAsync(invocation, GetFunction(index)),
-            FunctionRouter.MethodNotAllowed => GatewayAnswers.MethodNotAllowedAsync(http, invocation.Route.AllowedMethods!),
-            _ => GatewayAnswers.NotFoundAsync(this, http),
+            >= 0 => RunAsync(invocation, GetFunction(table, index)),
+            FunctionRouter.MethodNotAllowed => GatewayAnswers.MethodNotAllowedAsync(invocation.Http, invocation.Route.AllowedMethods!),
+            _ => GatewayAnswers.NotFoundAsync(this, invocation.Http),
         };
     }
 
-    internal HttpFunction GetFunction(int index)
+    /// <summary>Runs a function whose route is already matched.</summary>
+    internal Task RunAsync(HttpInvocation invocation, HttpFunction function)
     {
-        return _functions[index] ?? Create(index);
-
-        HttpFunction Create(int index)
+        if (HttpContextAccessor is { } accessor)
         {
-            var function = (HttpFunction)_application.Create(index);
+            accessor.HttpContext = invocation.Http;
+        }
+
+        return Engine.RunAsync(invocation, function);
+    }
+
+    /// <summary>The function of an index that the router answers.</summary>
+    internal HttpFunction GetFunction(int index) => GetFunction(_table, index);
+
+    /// <summary>Serves other functions from the next request on: the program was edited while it runs.</summary>
+    internal void Replace(FunctionApplication application, FunctionRouter router) => _table = new Table(application, router);
+
+    private HttpFunction GetFunction(Table table, int index)
+    {
+        return table.Functions[index] ?? Create(table, index);
+
+        HttpFunction Create(Table table, int index)
+        {
+            var function = (HttpFunction)table.Application.Create(index);
             function.Attach(this);
-            return Interlocked.CompareExchange(ref _functions[index], function, null) ?? function;
+            return Interlocked.CompareExchange(ref table.Functions[index], function, null) ?? function;
         }
     }
 
     private static JsonSerializerOptions CreateJsonOptions(FunctionHostContext host)
     {
-        var options = host.Services?.GetService<IOptions<JsonOptions>>()?.Value.SerializerOptions ?? new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        var options = host.JsonOptions;
         if (!options.IsReadOnly)
         {
-            // What the user put into the chain comes first, then the generated metadata, then that of problem details.
-            if (host.Application.JsonTypes is { } types)
-            {
-                options.TypeInfoResolverChain.Add(types);
-            }
-
+            // Last in the chain: the user's and the generated metadata win.
             options.TypeInfoResolverChain.Add(ProblemJsonContext.Default);
             options.MakeReadOnly();
         }
 
         return options;
+    }
+
+    /// <summary>What changes together when the program is edited while it runs.</summary>
+    private sealed record Table(FunctionApplication Application, FunctionRouter Router)
+    {
+        public HttpFunction?[] Functions { get; } = new HttpFunction?[Application.Count];
     }
 }

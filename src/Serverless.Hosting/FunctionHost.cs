@@ -48,12 +48,14 @@ public static class FunctionHost
         host.Services ??= host.Application.CreateServices(host);
         var server = host.Application.CreateServer(host);
         await server.StartAsync(cancellationToken).ConfigureAwait(false);
+        InvocationTelemetry.InitDuration = host.Age;
         return server;
     }
 
-    internal static FunctionHostContext CreateContext(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure)
+    internal static FunctionHostContext CreateContext(
+        FunctionApplication application, string[] args, Action<FunctionHostContext>? configure, bool logsToStandardError = false)
     {
-        var host = new FunctionHostContext(application, args, HostSettings.Read(args, HostSettings.FromEnvironment));
+        var host = new FunctionHostContext(application, args, HostSettings.Read(args, HostSettings.FromEnvironment)) { LogsToStandardError = logsToStandardError };
         configure?.Invoke(host);
         return host;
     }
@@ -79,8 +81,8 @@ public static class FunctionHost
             var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             void Stop(PosixSignalContext signal)
             {
-                signal.Cancel = true;
-                stopping.TrySetResult();
+                // Told a second time, the process ends at once, as it would without this.
+                signal.Cancel = stopping.TrySetResult();
             }
 
             using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -96,6 +98,12 @@ public static class FunctionHost
             }
         }
 
+        await DisposeServicesAsync(host).ConfigureAwait(false);
+        return 0;
+    }
+
+    internal static async ValueTask DisposeServicesAsync(FunctionHostContext host)
+    {
         switch (host.Services)
         {
             case IAsyncDisposable services:
@@ -105,7 +113,5 @@ public static class FunctionHost
                 services.Dispose();
                 break;
         }
-
-        return 0;
     }
 }

@@ -49,7 +49,7 @@ public sealed class FunctionHostBuilder
             host.TimeProvider = TimeProvider;
         }
 
-        host.Settings = HostSettings.Read(_args, key => HostSettings.FromEnvironment(key) ?? _configuration[key]);
+        host.Settings = HostSettings.Read(_args, key => _configuration[key] ?? HostSettings.FromEnvironment(key));
         foreach (var configure in _settings)
         {
             configure(host.Settings);

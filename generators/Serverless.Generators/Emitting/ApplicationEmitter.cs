@@ -42,7 +42,7 @@ internal static class ApplicationEmitter
         EmitCreate(writer, modules);
         EmitServices(writer, application, modules.Count);
         writer.Line().Line("public override global::Serverless.Hosting.FunctionServer CreateServer(global::Serverless.Hosting.FunctionHostContext host) =>");
-        writer.Line("    new global::Serverless.Gateway.Kestrel.GatewayServer(host, new FunctionRouter());");
+        writer.Line("    new global::Serverless.Gateway.Kestrel.GatewayServer(host, static () => new FunctionRouter());");
         writer.Line().Line("// The host finds the functions without reflection: this runs when the program is loaded.");
         writer.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         writer.Line("internal static void Register() => global::Serverless.FunctionHost.Register(static () => new FunctionApplication());");

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization.Metadata;
+using Serverless.Gateway.Routing;
 using Serverless.Hosting;
 
 namespace Serverless.Gateway;
@@ -34,7 +35,7 @@ public abstract class HttpFunction : FunctionDefinition
     /// <summary>The route template.</summary>
     public string Route { get; }
 
-    /// <summary>The names of the route's parameters, in the order of <see cref="Routing.RouteMatch"/>'s slots.</summary>
+    /// <summary>The names of the route's parameters, in the order of <see cref="RouteMatch"/>'s slots.</summary>
     public virtual ReadOnlySpan<string> RouteParameters => [];
 
     /// <summary>The gateway that the function belongs to.</summary>
@@ -52,4 +53,17 @@ public abstract class HttpFunction : FunctionDefinition
     protected JsonTypeInfo<T> Json<T>() => (JsonTypeInfo<T>)Gateway.JsonOptions.GetTypeInfo(typeof(T));
 
     internal void Attach(GatewayApplication gateway) => _gateway = gateway;
+
+    internal override bool TakesMethod(string method) =>
+        Methods == "*" || Methods.Split(", ").Contains(method, StringComparer.OrdinalIgnoreCase);
+
+    internal override Task<FunctionAnswer> InvokeAsync(FunctionHostContext host, FunctionCall call, CancellationToken cancellationToken)
+    {
+        if (_gateway is null)
+        {
+            Attach(new GatewayApplication(host, EmptyRouter.Instance));
+        }
+
+        return HttpCall.InvokeAsync(Gateway, this, call, cancellationToken);
+    }
 }

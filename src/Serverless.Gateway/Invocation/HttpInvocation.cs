@@ -1,40 +1,26 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
+using Serverless.Gateway.Problems;
 using Serverless.Gateway.Routing;
+using Serverless.Hosting;
 
 namespace Serverless.Gateway;
 
 /// <summary>One run of a function for one HTTP request. Belongs to a connection and is used again for its next request.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class HttpInvocation : FunctionContext, IServiceProvidersFeature, IRouteValuesFeature
+public sealed class HttpInvocation : FunctionInvocation, IServiceProvidersFeature, IRouteValuesFeature
 {
-    private const int Idle = 0;
-    private const int Running = 1;
-    private const int Responding = 2;
-    private const int Expired = 3;
-
     private readonly GatewayApplication _gateway;
     private DefaultHttpContext? _reusable;
     private HttpContext? _http;
-    private HttpFunction? _function;
-    private IServiceProvider? _services;
-    private AsyncServiceScope _scope;
-    private bool _scoped;
-    private CancellationTokenSource? _cancellation;
-    private CancellationTokenSource? _spareCancellation;
-    private CancellationTokenRegistration _disconnect;
-    private Dictionary<object, object?>? _items;
     private RouteValueDictionary? _routeValues;
-    private string? _id;
-    private long _started;
-    private int _state;
+    private BodyGuard? _guard;
 
     internal HttpInvocation(GatewayApplication gateway)
+        : base(gateway.Engine)
     {
         _gateway = gateway;
         Route = new RouteMatch();
@@ -43,75 +29,65 @@ public sealed class HttpInvocation : FunctionContext, IServiceProvidersFeature, 
     /// <summary>Where the server keeps this object for the connection's next request.</summary>
     internal IHostContextContainer<HttpInvocation>? Container { get; init; }
 
-    /// <summary>The request and its answer.</summary>
-    public HttpContext HttpContext => _http ?? throw new ObjectDisposedException(nameof(HttpInvocation), "The invocation has ended.");
+    /// <summary>The request and its answer, for the function to hold: once the function has outlived its deadline, nothing reaches the connection through it.</summary>
+    public HttpContext HttpContext
+    {
+        get
+        {
+            var http = Http;
+            if (_reusable is not null && _guard?.IsInstalled != true)
+            {
+                (_guard ??= new BodyGuard(this)).Install(http);
+            }
+
+            return http;
+        }
+    }
 
     /// <summary>The values that the router cut out of the path.</summary>
     public RouteMatch Route { get; }
 
     /// <summary>The function that runs.</summary>
-    public HttpFunction Function => _function ?? throw new InvalidOperationException("No function was matched.");
+    public HttpFunction Function => (HttpFunction)Definition;
 
     /// <inheritdoc/>
-    public override string InvocationId => _id ??= Activity.Current?.SpanId.ToHexString() is { } span ? span : Guid.CreateVersion7().ToString("N");
+    public override string? TraceParent => Http.Request.Headers.TraceParent;
 
     /// <inheritdoc/>
-    public override string FunctionName => Function.Name;
-
-    /// <inheritdoc/>
-    public override DateTimeOffset Deadline => _gateway.TimeProvider.GetUtcNow() + RemainingTime;
-
-    /// <inheritdoc/>
-    public override TimeSpan RemainingTime
-    {
-        get
-        {
-            var remaining = Function.Timeout - _gateway.TimeProvider.GetElapsedTime(_started);
-            return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
-        }
-    }
-
-    /// <inheritdoc/>
-    public override CancellationToken CancellationToken => (_cancellation ??= CreateCancellation()).Token;
-
-    /// <inheritdoc/>
-    public override string? TraceParent => HttpContext.Request.Headers.TraceParent;
-
-    /// <inheritdoc/>
-    public override string? TraceState => HttpContext.Request.Headers.TraceState;
-
-    /// <inheritdoc/>
-    public override string Platform => _gateway.Platform;
-
-    /// <inheritdoc/>
-    public override IDictionary<object, object?> Items => _items ??= [];
-
-    /// <inheritdoc/>
-    public override IServiceProvider Services => _services ??= CreateServices();
+    public override string? TraceState => Http.Request.Headers.TraceState;
 
     /// <inheritdoc/>
     IServiceProvider IServiceProvidersFeature.RequestServices
     {
         get => Services;
-        set => _services = value;
+        set => UseServices(value);
     }
 
     /// <inheritdoc/>
     RouteValueDictionary IRouteValuesFeature.RouteValues
     {
-        get => _routeValues ??= _function is { } function ? Route.ToRouteValues(function.RouteParameters) : [];
+        get => _routeValues ??= HasDefinition ? Route.ToRouteValues(Function.RouteParameters) : [];
         set => _routeValues = value;
     }
 
-    internal TimeSpan Elapsed => _gateway.TimeProvider.GetElapsedTime(_started);
+    /// <summary>The request and its answer, for the gateway's own use.</summary>
+    internal HttpContext Http => _http ?? throw new ObjectDisposedException(nameof(HttpInvocation), "The invocation has ended.");
 
-    internal bool HasExpired => Volatile.Read(ref _state) == Expired;
+    internal override bool IsReusable => Container is not null;
 
-    internal bool HasFunction => _function is not null;
+    internal override CancellationToken CallerGone => _http?.RequestAborted ?? CancellationToken.None;
 
-    /// <summary>Takes the right to answer. False when the deadline has answered already: then nothing may be written.</summary>
-    public bool TryBeginResponse() => Interlocked.CompareExchange(ref _state, Responding, Running) is Running or Responding;
+    internal override bool HasAnswered
+    {
+        get
+        {
+            // What is written and not yet sent cannot be taken back either.
+            var response = Http.Response;
+            return response.HasStarted || response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 };
+        }
+    }
 
+    /// <summary>Serves a request of a server that keeps this object between requests.</summary>
     internal void Attach(IFeatureCollection features)
     {
         var http = _reusable ??= new DefaultHttpContext();
@@ -121,98 +97,70 @@ public sealed class HttpInvocation : FunctionContext, IServiceProvidersFeature, 
         _http = http;
     }
 
+    /// <summary>Serves a request whose context is somebody else's.</summary>
     internal void Attach(HttpContext http) => _http = http;
 
-    /// <summary>An invocation inside an ordinary ASP.NET Core request keeps that request's services and route values.</summary>
-    internal void UseServices(IServiceProvider services) => _services = services;
-
-    internal void Begin(HttpFunction function)
-    {
-        _function = function;
-        _started = _gateway.TimeProvider.GetTimestamp();
-        Volatile.Write(ref _state, Running);
-    }
-
-    /// <summary>Takes the answer away from the function. False when it has begun to answer.</summary>
-    internal bool TryExpire() => Interlocked.CompareExchange(ref _state, Expired, Running) == Running;
-
-    internal void Cancel() => _cancellation?.Cancel();
-
-    /// <summary>Whether services were made for this invocation that must be disposed with it.</summary>
-    internal bool HasScope => _scoped;
-
-    /// <summary>Disposes the services made for this invocation.</summary>
-    internal ValueTask DisposeScopeAsync()
-    {
-        var scope = _scope;
-        _scope = default;
-        _scoped = false;
-        return scope.DisposeAsync();
-    }
-
-    /// <summary>
-    /// Ends the invocation. False when its function has outlived the deadline: then the object must not serve another
-    /// request, whose data the function could see.
-    /// </summary>
+    /// <summary>Ends the request. False when the object must not serve another.</summary>
     internal bool End()
     {
-        _disconnect.Dispose();
-        _disconnect = default;
+        var released = TryRelease();
+        _guard?.Remove();
         _reusable?.Uninitialize();
         _http = null;
-        _services = null;
         _routeValues = null;
-        if (HasExpired)
-        {
-            return false;
-        }
-
-        _state = Idle;
-        _function = null;
-        _id = null;
-        _items = null;
-        if (_cancellation is { } cancellation)
-        {
-            _cancellation = null;
-            if (cancellation.TryReset())
-            {
-                _spareCancellation = cancellation;
-            }
-            else
-            {
-                cancellation.Dispose();
-            }
-        }
-
-        return true;
+        return released;
     }
 
-    private IServiceProvider CreateServices()
-    {
-        if (_gateway.ScopeFactory is not { } factory)
-        {
-            return _gateway.Services;
-        }
+    internal override Task InvokeFunctionAsync() => Function.InvokeAsync(this);
 
-        _scope = factory.CreateAsyncScope();
-        _scoped = true;
-        return _scope.ServiceProvider;
+    internal override async Task AnswerExpiredAsync()
+    {
+        // The function may still run and use its context: the answer goes through another over the same features, whose caches
+        // are its own.
+        var http = _reusable is null ? Http : new DefaultHttpContext(new FeatureCollection(Http.Features));
+        BodyGuard.Bypass(http, _guard);
+        http.Response.Headers.Clear();
+        await ProblemWriter.WriteAsync(http, 504, $"The function did not finish within {Function.Timeout.TotalSeconds:0.###} seconds.").ConfigureAwait(false);
+        await http.Response.CompleteAsync().ConfigureAwait(false);
     }
 
-    private CancellationTokenSource CreateCancellation()
-    {
-        var remaining = RemainingTime;
-        if (_spareCancellation is { } cancellation)
-        {
-            _spareCancellation = null;
-            cancellation.CancelAfter(remaining);
-        }
-        else
-        {
-            cancellation = new CancellationTokenSource(remaining, _gateway.TimeProvider);
-        }
+    internal override bool IsCallersFault(Exception exception) => exception is BadHttpRequestException { StatusCode: < 500 };
 
-        _disconnect = HttpContext.RequestAborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), cancellation);
-        return cancellation;
+    internal override Task AnswerFailedAsync(Exception exception)
+    {
+        // Nobody else answers from here on.
+        TryBeginResponse();
+        Http.Response.Headers.Clear();
+        return exception is BadHttpRequestException bad
+            ? ProblemWriter.WriteAsync(Http, bad.StatusCode, BadRequests.Detail(bad))
+            : ProblemWriter.WriteAsync(Http, 500, null, _gateway.Settings.IsDevelopment ? exception : null);
+    }
+
+    internal override void Abort() => _http?.Abort();
+
+    internal override void Describe(InvocationTelemetry telemetry)
+    {
+        var request = Http.Request;
+        telemetry.StartSpan(
+            $"{request.Method} {Function.Route}",
+            request.Headers,
+            static (object? carrier, string name, out string? value, out IEnumerable<string>? values) =>
+            {
+                var found = ((IHeaderDictionary)carrier!)[name];
+                value = found.Count == 1 ? found[0] : null;
+                values = found.Count > 1 ? found.OfType<string>() : null;
+            });
+        telemetry.SetHttpTag("http.request.method", HttpMethodNames.Known(request.Method));
+        telemetry.SetHttpTag("http.route", Function.Route);
+        telemetry.SetHttpTag("url.scheme", request.Scheme);
+        telemetry.SetTag("url.path", request.Path.Value);
+    }
+
+    internal override void DescribeAnswer(InvocationTelemetry telemetry)
+    {
+        if (_http is { } http)
+        {
+            telemetry.SetStatus(http.Response.StatusCode);
+        }
     }
 }

@@ -14,13 +14,15 @@ public sealed class GatewayServer : FunctionServer
 {
     private readonly KestrelServer _server;
     private readonly GatewayApplication _gateway;
+    private readonly Func<FunctionRouter> _router;
 
     /// <summary>Makes the server; <see cref="StartAsync"/> opens its ports.</summary>
     /// <param name="host">The host that starts.</param>
-    /// <param name="router">The generated router.</param>
-    public GatewayServer(FunctionHostContext host, FunctionRouter router)
+    /// <param name="router">Makes the generated router.</param>
+    public GatewayServer(FunctionHostContext host, Func<FunctionRouter> router)
     {
-        _gateway = new GatewayApplication(host, router);
+        _router = router;
+        _gateway = new GatewayApplication(host, router());
         _server = new KestrelServer(
             Options.Create(KestrelOptions.Create(host, _gateway)),
             new H2cTransportFactory(new SocketTransportFactory(Options.Create(new SocketTransportOptions()), host.LoggerFactory)),
@@ -32,7 +34,15 @@ public sealed class GatewayServer : FunctionServer
         _server.Features.Get<IServerAddressesFeature>() is { } feature ? [.. feature.Addresses.Where(address => !H2cEndPoint.IsAddress(address))] : [];
 
     /// <inheritdoc/>
-    public override Task StartAsync(CancellationToken cancellationToken) => _server.StartAsync(new KestrelApplication(_gateway), cancellationToken);
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (HotReloadHandler.IsSupported)
+        {
+            HotReloadHandler.Updated += Replace;
+        }
+
+        return _server.StartAsync(new KestrelApplication(_gateway), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public override Task StopAsync(CancellationToken cancellationToken)
@@ -44,7 +54,14 @@ public sealed class GatewayServer : FunctionServer
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()
     {
+        if (HotReloadHandler.IsSupported)
+        {
+            HotReloadHandler.Updated -= Replace;
+        }
+
         _server.Dispose();
         return default;
     }
+
+    private void Replace(FunctionApplication application) => _gateway.Replace(application, _router());
 }

@@ -18,6 +18,9 @@ internal static class KestrelOptions
         limits.MaxRequestHeadersTotalSize = settings.MaxRequestHeadersSize;
         limits.MaxRequestHeaderCount = settings.MaxRequestHeaderCount;
         limits.RequestHeadersTimeout = settings.RequestHeadersTimeout;
+        limits.MinRequestBodyDataRate = settings.MinRequestBodyDataRate > 0
+            ? new MinDataRate(settings.MinRequestBodyDataRate, gracePeriod: TimeSpan.FromSeconds(5))
+            : null;
         limits.KeepAliveTimeout = settings.KeepAliveTimeout;
         limits.MaxConcurrentConnections = settings.MaxConcurrentConnections;
         var h2c = new H2cUpgrade();

@@ -21,7 +21,7 @@ public static class HttpAnswer
             return Task.CompletedTask;
         }
 
-        var response = invocation.HttpContext.Response;
+        var response = invocation.Http.Response;
         response.ContentType = "application/json; charset=utf-8";
         var buffer = JsonBuffer.Rent(type.Options);
         try
@@ -46,7 +46,7 @@ public static class HttpAnswer
             return Task.CompletedTask;
         }
 
-        var response = invocation.HttpContext.Response;
+        var response = invocation.Http.Response;
         response.ContentType = "text/plain; charset=utf-8";
         return ResponseBytes.WriteAsync(response, text is null ? [] : Encoding.UTF8.GetBytes(text));
     }

@@ -1,8 +1,19 @@
 namespace Serverless.Hosting;
 
-/// <summary>The program as its own tool.</summary>
+/// <summary>The program as its own tool. Without a command it serves, and nothing here is touched but the first argument.</summary>
 internal static class CommandLine
 {
-    public static Task<int> RunAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure) =>
-        FunctionHost.ServeAsync(application, args, configure);
+    public static Task<int> RunAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure)
+    {
+        if (args.Length == 0)
+        {
+            return FunctionHost.ServeAsync(application, args, configure);
+        }
+
+        // Options that are not the host's own (--key value, --key=value, key=value) are configuration, as everywhere in .NET.
+        var isCommand = !args[0].StartsWith('-') && !args[0].StartsWith('/') && !args[0].Contains('=');
+        return isCommand || args.Any(ToolCommands.IsOption)
+            ? ToolCommands.RunAsync(application, args, configure)
+            : FunctionHost.ServeAsync(application, args, configure);
+    }
 }

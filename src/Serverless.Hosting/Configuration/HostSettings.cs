@@ -32,6 +32,12 @@ public sealed class HostSettings
     /// <summary>How long a client may take to send a request's head. Default 30 s. Key <c>Serverless:RequestHeadersTimeout</c>, such as <c>10s</c>.</summary>
     public TimeSpan RequestHeadersTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// The fewest bytes a second at which a client may send a body, after 5 s of grace; slower ones get 408. Default 240, as Kestrel's;
+    /// 0 for no limit. Key <c>Serverless:MinRequestBodyDataRate</c>.
+    /// </summary>
+    public double MinRequestBodyDataRate { get; set; } = 240;
+
     /// <summary>How long an idle connection is kept. Default 130 s. Key <c>Serverless:KeepAliveTimeout</c>.</summary>
     public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(130);
 
@@ -54,7 +60,13 @@ public sealed class HostSettings
     internal static HostSettings Read(string[] arguments, Func<string, string?> lookup)
     {
         var settings = new HostSettings();
-        if ((lookup("DOTNET_ENVIRONMENT") ?? lookup("ASPNETCORE_ENVIRONMENT")) is { Length: > 0 } environment)
+        if (arguments.Length > 0)
+        {
+            var others = lookup;
+            lookup = key => HostUrls.Option(arguments, "--" + key) ?? others(key);
+        }
+
+        if ((HostUrls.Option(arguments, "--environment") ?? lookup("DOTNET_ENVIRONMENT") ?? lookup("ASPNETCORE_ENVIRONMENT")) is { Length: > 0 } environment)
         {
             settings.EnvironmentName = environment;
         }
@@ -65,6 +77,7 @@ public sealed class HostSettings
         settings.MaxRequestHeadersSize = (int)Number(lookup, "Serverless:MaxRequestHeadersSize", settings.MaxRequestHeadersSize);
         settings.MaxRequestHeaderCount = (int)Number(lookup, "Serverless:MaxRequestHeaderCount", settings.MaxRequestHeaderCount);
         settings.RequestHeadersTimeout = Duration(lookup, "Serverless:RequestHeadersTimeout", settings.RequestHeadersTimeout);
+        settings.MinRequestBodyDataRate = Number(lookup, "Serverless:MinRequestBodyDataRate", (long)settings.MinRequestBodyDataRate);
         settings.KeepAliveTimeout = Duration(lookup, "Serverless:KeepAliveTimeout", settings.KeepAliveTimeout);
         settings.ShutdownTimeout = Duration(lookup, "Serverless:ShutdownTimeout", settings.ShutdownTimeout);
         var connections = Number(lookup, "Serverless:MaxConcurrentConnections", 0);

@@ -16,7 +16,7 @@ public static class ServiceContainer
     public static IServiceProvider Create(FunctionApplication application, FunctionHostContext host)
     {
         var configuration = ConfigurationFactory.Create(host.Arguments, host.Settings.EnvironmentName, application.GetType().Assembly);
-        host.Settings = HostSettings.Read(host.Arguments, key => HostSettings.FromEnvironment(key) ?? configuration[key]);
+        host.Settings = HostSettings.Read(host.Arguments, key => configuration[key] ?? HostSettings.FromEnvironment(key));
         return Create(application, host, configuration, new ServiceCollection(), configure: null);
     }
 
@@ -36,10 +36,11 @@ public static class ServiceContainer
         services.TryAddSingleton(host.Settings);
         services.AddLogging(logging =>
         {
-            logging.AddConfiguration(configuration.GetSection("Logging"));
+            // What the configuration says of a category comes last, and so wins.
             logging.SetMinimumLevel(host.Settings.LogLevel);
             logging.AddFilter("Microsoft", LogLevel.Warning);
-            logging.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider>(new LineLoggerProvider(host.Settings.ReadableLogs)));
+            logging.AddConfiguration(configuration.GetSection("Logging"));
+            logging.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider>(LineLoggerProvider.Create(host)));
         });
         application.ConfigureServices(services, configuration);
     }
@@ -47,6 +48,7 @@ public static class ServiceContainer
     /// <summary>Builds the container of what was registered; the host logs with it from now on.</summary>
     internal static IServiceProvider Build(FunctionHostContext host, IServiceCollection services)
     {
+        services.AddSingleton(MiddlewareLifetime.Of(services));
         var provider = services.BuildServiceProvider(validateScopes: host.Settings.IsDevelopment);
         host.LoggerFactory = provider.GetRequiredService<ILoggerFactory>();
         return provider;

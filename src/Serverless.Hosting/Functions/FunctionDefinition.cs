@@ -26,4 +26,10 @@ public abstract class FunctionDefinition
 
     /// <summary>The trigger in one line for people, such as <c>GET /pets/{id}</c>.</summary>
     public virtual string Display => Kind;
+
+    /// <summary>Whether an HTTP trigger takes the method.</summary>
+    internal virtual bool TakesMethod(string method) => false;
+
+    /// <summary>Invokes the function by its name, not from its trigger.</summary>
+    internal abstract Task<FunctionAnswer> InvokeAsync(FunctionHostContext host, FunctionCall call, CancellationToken cancellationToken);
 }

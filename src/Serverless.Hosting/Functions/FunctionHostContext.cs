@@ -1,5 +1,11 @@
 using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Serverless.Hosting;
 
@@ -7,12 +13,14 @@ namespace Serverless.Hosting;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FunctionHostContext
 {
+    private readonly long _created = Stopwatch.GetTimestamp();
+
     internal FunctionHostContext(FunctionApplication application, string[] arguments, HostSettings settings)
     {
         Application = application;
         Arguments = arguments;
         Settings = settings;
-        LoggerFactory = new DeferredLoggerFactory(settings);
+        LoggerFactory = new DeferredLoggerFactory(this);
     }
 
     /// <summary>The functions.</summary>
@@ -33,4 +41,40 @@ public sealed class FunctionHostContext
     /// <summary>The clock of deadlines.</summary>
     public TimeProvider TimeProvider { get; internal set; } = TimeProvider.System;
 
+    /// <summary>The options under which payloads are read and written: <c>ConfigureHttpJsonOptions</c> where there is a container, else the web defaults.</summary>
+    public JsonSerializerOptions JsonOptions => field ??= CreateJsonOptions();
+
+    /// <summary>Whether logs leave the standard output to something else.</summary>
+    internal bool LogsToStandardError { get; init; }
+
+    internal TimeSpan Age => Stopwatch.GetElapsedTime(_created);
+
+    /// <summary>What runs the functions. Made when the container, if there is one, is.</summary>
+    internal InvocationEngine Engine => field ??= new InvocationEngine(this);
+
+    /// <summary>The metadata of a payload type; from here on the options cannot be changed.</summary>
+    internal JsonTypeInfo GetJsonType(Type type)
+    {
+        var options = JsonOptions;
+        if (!options.IsReadOnly)
+        {
+            options.TypeInfoResolver ??= JsonTypeInfoResolver.Combine();
+            options.MakeReadOnly();
+        }
+
+        return options.GetTypeInfo(type);
+    }
+
+    private JsonSerializerOptions CreateJsonOptions()
+    {
+        var options = Services?.GetService<IOptions<JsonOptions>>()?.Value.SerializerOptions ?? new JsonSerializerOptions(JsonSerializerDefaults.Web);
+
+        // What the user put into the chain comes first, then the generated metadata.
+        if (!options.IsReadOnly && Application.JsonTypes is { } types)
+        {
+            options.TypeInfoResolverChain.Add(types);
+        }
+
+        return options;
+    }
 }

@@ -6,7 +6,7 @@ namespace Serverless.Hosting;
 /// Hands out loggers that make the real logging when the first line is written: most invocations write none, and a cold
 /// start must not pay for it.
 /// </summary>
-internal sealed class DeferredLoggerFactory(HostSettings settings) : ILoggerFactory
+internal sealed class DeferredLoggerFactory(FunctionHostContext host) : ILoggerFactory
 {
     private readonly Lock _lock = new();
     private LoggerFactory? _factory;
@@ -30,8 +30,8 @@ internal sealed class DeferredLoggerFactory(HostSettings settings) : ILoggerFact
             lock (_lock)
             {
                 return _factory ??= new LoggerFactory(
-                    [new LineLoggerProvider(settings.ReadableLogs)],
-                    new LoggerFilterOptions { MinLevel = settings.LogLevel, Rules = { new LoggerFilterRule(null, "Microsoft", LogLevel.Warning, null) } });
+                    [LineLoggerProvider.Create(host)],
+                    new LoggerFilterOptions { MinLevel = host.Settings.LogLevel, Rules = { new LoggerFilterRule(null, "Microsoft", LogLevel.Warning, null) } });
             }
         }
     }
@@ -57,5 +57,5 @@ internal sealed class DeferredLoggerFactory(HostSettings settings) : ILoggerFact
         }
     }
 
-    private LogLevel Least => settings.LogLevel;
+    private LogLevel Least => host.Settings.LogLevel;
 }

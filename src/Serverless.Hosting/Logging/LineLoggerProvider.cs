@@ -16,6 +16,10 @@ internal sealed class LineLoggerProvider(bool readable, Stream? output = null) :
     private readonly Lock _lock = new();
     private IExternalScopeProvider? _scopes;
 
+    /// <summary>The provider of a host.</summary>
+    public static LineLoggerProvider Create(FunctionHostContext host) =>
+        new(host.Settings.ReadableLogs, host.LogsToStandardError ? Console.OpenStandardError() : null);
+
     public ILogger CreateLogger(string categoryName) => new LineLogger(this, categoryName);
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
@@ -40,6 +44,11 @@ internal sealed class LineLoggerProvider(bool readable, Stream? output = null) :
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
+            if (logLevel == LogLevel.None)
+            {
+                return;
+            }
+
             var message = formatter(state, exception);
             if (owner.IsReadable)
             {
@@ -56,6 +65,7 @@ internal sealed class LineLoggerProvider(bool readable, Stream? output = null) :
             var text = new StringBuilder()
                 .Append(DateTime.Now.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture))
                 .Append(' ').Append(ShortName(level)).Append(' ').Append(category).Append(": ").Append(message);
+            owner._scopes?.ForEachScope(static (scope, line) => line.Append(" => ").Append(scope), text);
             if (exception is not null)
             {
                 text.Append('\n').Append(exception);
@@ -86,20 +96,42 @@ internal sealed class LineLoggerProvider(bool readable, Stream? output = null) :
                     writer.WriteEndObject();
                 }
 
-                owner._scopes?.ForEachScope(
-                    static (scope, json) =>
-                    {
-                        if (scope is IEnumerable<KeyValuePair<string, object?>> pairs)
-                        {
-                            WriteValues(json, pairs);
-                        }
-                    },
-                    writer);
+                WriteScopes(writer);
                 writer.WriteEndObject();
             }
 
             buffer.Write("\n"u8);
             return buffer.WrittenSpan;
+        }
+
+        private void WriteScopes(Utf8JsonWriter writer)
+        {
+            var isAny = false;
+            owner._scopes?.ForEachScope(
+                (scope, json) =>
+                {
+                    if (!isAny)
+                    {
+                        json.WriteStartArray("scopes"u8);
+                        isAny = true;
+                    }
+
+                    if (scope is IEnumerable<KeyValuePair<string, object?>> values)
+                    {
+                        json.WriteStartObject();
+                        WriteValues(json, values);
+                        json.WriteEndObject();
+                    }
+                    else
+                    {
+                        json.WriteStringValue(Convert.ToString(scope, CultureInfo.InvariantCulture));
+                    }
+                },
+                writer);
+            if (isAny)
+            {
+                writer.WriteEndArray();
+            }
         }
 
         private static void WriteValues(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> values)

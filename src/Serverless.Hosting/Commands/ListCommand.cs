@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+
+namespace Serverless.Hosting;
+
+/// <summary>Lists functions and their triggers.</summary>
+internal static class ListCommand
+{
+    public static string Run(FunctionApplication application, string[] args) => args switch
+    {
+        [] => Table(application),
+        ["--json"] => application.Manifest + "\n",
+        _ => throw new CommandLineException($"The command 'list' does not take '{args[0]}'."),
+    };
+
+    private static string Table(FunctionApplication application)
+    {
+        var rows = new List<(string Name, string Kind, string Trigger, string Timeout)> { ("FUNCTION", "KIND", "TRIGGER", "TIMEOUT") };
+        rows.AddRange(Enumerable.Range(0, application.Count)
+            .Select(application.Create)
+            .OrderBy(f => f.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(f => (f.Name, f.Kind, f.Display == f.Kind ? "" : f.Display, TimeoutText(f.Timeout))));
+        var name = rows.Max(r => r.Name.Length);
+        var kind = rows.Max(r => r.Kind.Length);
+        var trigger = rows.Max(r => r.Trigger.Length);
+        var text = new StringBuilder();
+        foreach (var row in rows)
+        {
+            text.Append(row.Name.PadRight(name + 2)).Append(row.Kind.PadRight(kind + 2)).Append(row.Trigger.PadRight(trigger + 2)).Append(row.Timeout).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string TimeoutText(TimeSpan timeout) => timeout.TotalMilliseconds % 1000 == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{timeout.TotalSeconds:0}s")
+        : string.Create(CultureInfo.InvariantCulture, $"{timeout.TotalMilliseconds:0}ms");
+}

@@ -1,0 +1,63 @@
+using System.Reflection;
+using System.Text;
+
+namespace Serverless.Hosting;
+
+/// <summary>The commands of the program as its own tool.</summary>
+internal static class ToolCommands
+{
+    private static readonly string[] Names = ["serve", "list", "invoke", "manifest", "help"];
+
+    public static bool IsOption(string argument) => argument is "--help" or "-h" or "-?" or "--version";
+
+    public static async Task<int> RunAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure)
+    {
+        try
+        {
+            if (args.Contains("--version") && args[0] != "invoke")
+            {
+                return Write($"{application.Name} {VersionOf(application)}\n");
+            }
+
+            if (args.Any(IsOption))
+            {
+                return Write(HelpText.For(application));
+            }
+
+            return args[0] switch
+            {
+                "serve" => await FunctionHost.ServeAsync(application, args[1..], configure).ConfigureAwait(false),
+                "list" => Write(ListCommand.Run(application, args[1..])),
+                "manifest" => Write(ManifestOf(application, args[1..])),
+                "invoke" => await InvokeCommand.RunAsync(application, args[1..], configure).ConfigureAwait(false),
+                "help" => Write(HelpText.For(application)),
+                _ => throw new CommandLineException(Unknown("command", args[0], Names)),
+            };
+        }
+        catch (CommandLineException exception)
+        {
+            await Console.Error.WriteLineAsync($"{exception.Message} See {application.Name} --help.").ConfigureAwait(false);
+            return 2;
+        }
+    }
+
+    /// <summary>Says that something is unknown, and what may have been meant.</summary>
+    public static string Unknown(string what, string text, IEnumerable<string> known) =>
+        NearestName.Find(text, known) is { } nearest ? $"There is no {what} '{text}'. Did you mean '{nearest}'?" : $"There is no {what} '{text}'.";
+
+    private static string ManifestOf(FunctionApplication application, string[] args) =>
+        args.Length == 0 ? application.Manifest + "\n" : throw new CommandLineException($"The command 'manifest' does not take '{args[0]}'.");
+
+    private static int Write(string text)
+    {
+        using var output = Console.OpenStandardOutput();
+        output.Write(Encoding.UTF8.GetBytes(text));
+        return 0;
+    }
+
+    private static string VersionOf(FunctionApplication application)
+    {
+        var assembly = application.GetType().Assembly;
+        return assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? assembly.GetName().Version?.ToString() ?? "0.0.0";
+    }
+}

@@ -1,0 +1,170 @@
+using System.Diagnostics;
+
+namespace Serverless.Hosting;
+
+/// <summary>The span and the measurements of one invocation. Made only while somebody listens.</summary>
+internal sealed class InvocationTelemetry
+{
+    private static int s_isWarm;
+
+    private readonly FunctionDefinition _function;
+    private readonly bool _isColdStart;
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private Activity? _activity;
+    private string? _error;
+    private bool _timedOut;
+    private TagList _httpTags;
+    private bool _isHttp;
+
+    private InvocationTelemetry(FunctionDefinition function)
+    {
+        _function = function;
+        _isColdStart = Interlocked.Exchange(ref s_isWarm, 1) == 0;
+    }
+
+    /// <summary>How long the host took from its start until invocations could come.</summary>
+    public static TimeSpan InitDuration { get; set; }
+
+    public static bool IsEnabled => ServerlessTelemetry.IsEnabled;
+
+    public static InvocationTelemetry Start(FunctionInvocation invocation)
+    {
+        var telemetry = new InvocationTelemetry(invocation.Definition);
+        invocation.Describe(telemetry);
+        if (telemetry._activity is { } activity)
+        {
+            activity.SetTag("faas.name", telemetry._function.Name);
+            activity.SetTag("faas.trigger", telemetry.Trigger);
+            activity.SetTag("faas.coldstart", telemetry._isColdStart);
+            activity.SetTag("faas.invocation_id", invocation.InvocationId);
+        }
+
+        if (telemetry._isColdStart)
+        {
+            var tags = telemetry.FunctionTags();
+            ServerlessTelemetry.ColdStarts.Add(1, tags);
+            ServerlessTelemetry.InitDuration.Record(InitDuration.TotalSeconds, tags);
+        }
+
+        return telemetry;
+    }
+
+    /// <summary>Starts the span, with the caller's as its parent.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="carrier">What the caller has sent.</param>
+    /// <param name="getter">Answers one of the carrier's fields, such as <c>traceparent</c>.</param>
+    public void StartSpan(string name, object? carrier, DistributedContextPropagator.PropagatorGetterCallback getter)
+    {
+        if (!ServerlessTelemetry.Source.HasListeners())
+        {
+            return;
+        }
+
+        var propagator = DistributedContextPropagator.Current;
+        propagator.ExtractTraceIdAndState(carrier, getter, out var parent, out var state);
+        _activity = ActivityContext.TryParse(parent, state, isRemote: true, out var context)
+            ? ServerlessTelemetry.Source.CreateActivity(name, ActivityKind.Server, context)
+            : ServerlessTelemetry.Source.CreateActivity(name, ActivityKind.Server);
+        if (_activity is null)
+        {
+            return;
+        }
+
+        foreach (var (key, value) in propagator.ExtractBaggage(carrier, getter)?.Reverse() ?? [])
+        {
+            // The list is kept newest first: added from its end, it reads as the caller wrote it.
+            _activity.AddBaggage(key, value);
+        }
+
+        _activity.Start();
+    }
+
+    /// <summary>Sets an attribute of the span.</summary>
+    public void SetTag(string name, object? value) => _activity?.SetTag(name, value);
+
+    /// <summary>Sets an attribute of the span and of the HTTP measurements.</summary>
+    public void SetHttpTag(string name, object? value)
+    {
+        _isHttp = true;
+        _httpTags.Add(name, value);
+        _activity?.SetTag(name, value);
+    }
+
+    /// <summary>Notes the status of an HTTP answer; 5xx is an error of the function.</summary>
+    public void SetStatus(int status)
+    {
+        SetHttpTag("http.response.status_code", status);
+        if (status >= 500)
+        {
+            _error ??= status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>The deadline has passed.</summary>
+    public void Expired()
+    {
+        _timedOut = true;
+        _error ??= "timeout";
+    }
+
+    /// <summary>The caller has gone.</summary>
+    public void Disconnected() => _error ??= "disconnected";
+
+    /// <summary>The function has failed.</summary>
+    public void Failed(Exception exception)
+    {
+        _error ??= exception.GetType().FullName;
+        _activity?.AddException(exception);
+    }
+
+    /// <summary>Ends span and measurements.</summary>
+    public void End(FunctionInvocation invocation)
+    {
+        invocation.DescribeAnswer(this);
+        var seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds;
+        var tags = FunctionTags();
+        ServerlessTelemetry.InvokeDuration.Record(seconds, tags);
+        if (_timedOut)
+        {
+            ServerlessTelemetry.Timeouts.Add(1, tags);
+        }
+
+        if (_error is null)
+        {
+            ServerlessTelemetry.Invocations.Add(1, tags);
+        }
+        else
+        {
+            ServerlessTelemetry.Errors.Add(1, tags);
+        }
+
+        if (_isHttp)
+        {
+            if (_error is not null)
+            {
+                _httpTags.Add("error.type", _error);
+            }
+
+            ServerlessTelemetry.RequestDuration.Record(seconds, _httpTags);
+        }
+
+        if (_activity is { } activity)
+        {
+            if (_error is not null)
+            {
+                activity.SetTag("error.type", _error);
+                activity.SetStatus(ActivityStatusCode.Error);
+            }
+
+            activity.Stop();
+        }
+    }
+
+    private string Trigger => _function.Kind == "http" ? "http" : "other";
+
+    private TagList FunctionTags() => new()
+    {
+        { "faas.name", _function.Name },
+        { "faas.trigger", Trigger },
+    };
+}

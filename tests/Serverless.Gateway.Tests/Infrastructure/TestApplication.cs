@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Serverless.Gateway.Kestrel;
+using Serverless.Gateway.Routing;
+using Serverless.Hosting;
+
+namespace Serverless.Gateway.Tests.Infrastructure;
+
+/// <summary>An application of lambdas, with a router of literal paths.</summary>
+internal sealed class TestApplication(params TestFunction[] functions) : FunctionApplication
+{
+    public Action<IServiceCollection>? Services { get; init; }
+
+    public override string Name => "tests";
+
+    public override int Count => functions.Length;
+
+    public override string Manifest => "{}";
+
+    public override FunctionDefinition Create(int index) => functions[index];
+
+    public override void ConfigureServices(IServiceCollection services, IConfiguration configuration) => Services?.Invoke(services);
+
+    public override IServiceProvider? CreateServices(FunctionHostContext host) => Services is null ? null : ServiceContainer.Create(this, host);
+
+    public override FunctionServer CreateServer(FunctionHostContext host) => new GatewayServer(host, () => new Router(functions));
+
+    private sealed class Router(TestFunction[] functions) : FunctionRouter
+    {
+        public override int Match(string method, string path, RouteMatch match)
+        {
+            match.Reset(path);
+            var matching = functions.Where(f => f.Route == path).ToArray();
+            if (matching.Length == 0)
+            {
+                return NotFound;
+            }
+
+            var function = Array.FindIndex(functions, f => f.Route == path && f.Takes(method));
+            return function >= 0 ? match.Found(function, 0) : match.NotAllowed(string.Join(", ", matching.Select(f => f.Methods)));
+        }
+    }
+}
