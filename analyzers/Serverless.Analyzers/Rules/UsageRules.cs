@@ -218,6 +218,15 @@ internal static class UsageRules
         isEnabledByDefault: true,
         helpLinkUri: RuleHelp.Page(ProblemIds.MisspeltHttpMethod));
 
+    public static readonly DiagnosticDescriptor UnusableValidation = new(
+        ProblemIds.UnusableValidation,
+        "A validation attribute is not asked",
+        "[{0}] on '{1}' is not asked, since generated code cannot create it; make the attribute, its constructor and the types it names internal or public",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleHelp.Page(ProblemIds.UnusableValidation));
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new(StringComparer.Ordinal);
 
     static UsageRules()
@@ -254,6 +263,7 @@ internal static class UsageRules
         MisplacedTrigger,
         RoutesMayTie,
         MisspeltHttpMethod,
+        UnusableValidation,
     ];
 
     /// <summary>The rule of an id.</summary>

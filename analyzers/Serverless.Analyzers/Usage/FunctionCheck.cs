@@ -8,7 +8,7 @@ using Serverless.Generators.Parsing.Routing;
 namespace Serverless.Analyzers.Usage;
 
 /// <summary>Judges one method: what can be seen of a function without the others.</summary>
-internal sealed class FunctionCheck(KnownTypes types, PayloadCheck payloads, FunctionSites found)
+internal sealed class FunctionCheck(KnownTypes types, PayloadCheck payloads, ValidationCheck validation, FunctionSites found)
 {
     public void Run(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
@@ -51,6 +51,7 @@ internal sealed class FunctionCheck(KnownTypes types, PayloadCheck payloads, Fun
         var collector = new PayloadCollector();
         var model = HttpFunctionParser.Parse(method, attributes, types, collector, problems, cancellationToken);
         payloads.Run(collector, problems, cancellationToken);
+        validation.Run(method, model, problems, cancellationToken);
         var function = Name(method);
         for (var i = 0; i < attributes.Length; i++)
         {

@@ -18,7 +18,7 @@ public sealed class FunctionUsageAnalyzer : DiagnosticAnalyzer
         UsageRules.AsyncVoid, UsageRules.NotAccessible, UsageRules.DuplicateName, UsageRules.Generic, UsageRules.UnsupportedPayload,
         UsageRules.BadHttpMethod, UsageRules.BadSetting, UsageRules.CannotConstruct, UsageRules.BadStartup, UsageRules.BadReturn,
         UsageRules.ConstraintContradictsType, UsageRules.OptionalNotNullable, UsageRules.BodyOfBodilessMethod, UsageRules.MisplacedTrigger,
-        UsageRules.RoutesMayTie, UsageRules.MisspeltHttpMethod,
+        UsageRules.RoutesMayTie, UsageRules.MisspeltHttpMethod, UsageRules.UnusableValidation,
     ];
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed class FunctionUsageAnalyzer : DiagnosticAnalyzer
 
         var found = new FunctionSites();
         var payloads = new PayloadCheck(context.Compilation);
-        var functions = new FunctionCheck(types, payloads, found);
+        var functions = new FunctionCheck(types, payloads, new ValidationCheck(types.Compilation), found);
         context.RegisterSymbolAction(c => functions.Run((IMethodSymbol)c.Symbol, c.ReportDiagnostic, c.CancellationToken), SymbolKind.Method);
         context.RegisterOperationAction(c => MisplacedTriggerCheck.Run(((ILocalFunctionOperation)c.Operation).Symbol, types, c.ReportDiagnostic), OperationKind.LocalFunction);
         context.RegisterOperationAction(c => MisplacedTriggerCheck.Run(((IAnonymousFunctionOperation)c.Operation).Symbol, types, c.ReportDiagnostic), OperationKind.AnonymousFunction);
