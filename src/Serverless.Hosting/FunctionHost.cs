@@ -8,12 +8,13 @@ namespace Serverless;
 /// <summary>Runs the functions of the program. An executable without an entry point of its own gets one that calls <see cref="RunAsync(string[])"/>.</summary>
 public static class FunctionHost
 {
-    private static Func<FunctionApplication>? s_application;
+    // One in a program; several where a test loads several programs into one process.
+    private static Func<FunctionApplication>[] s_applications = [];
 
     /// <summary>Called by generated code when the program is loaded.</summary>
     /// <param name="application">Makes the generated application.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static void Register(Func<FunctionApplication> application) => s_application = application;
+    public static void Register(Func<FunctionApplication> application) => s_applications = [.. s_applications, application];
 
     /// <summary>Runs the program: serves until it is told to stop, or carries out a command such as <c>list</c>.</summary>
     /// <param name="args">The command line; <c>--help</c> lists what it takes.</param>
@@ -24,10 +25,23 @@ public static class FunctionHost
     /// <param name="args">The command line.</param>
     public static FunctionHostBuilder CreateBuilder(string[] args) => new(CreateApplication(), args);
 
-    internal static FunctionApplication CreateApplication() =>
-        s_application?.Invoke()
-        ?? throw new InvalidOperationException(
-            "No functions were generated for this program. Reference the package Serverless.Sdk in the executable's own project and mark a method with a trigger attribute.");
+    /// <summary>Makes the program's application.</summary>
+    /// <param name="name">The program's name, which tells its application from those of other programs in the process; null for the first.</param>
+    internal static FunctionApplication CreateApplication(string? name = null)
+    {
+        var registered = s_applications;
+        if (registered.Length == 0)
+        {
+            throw new InvalidOperationException(
+                "No functions were generated for this program. Reference the package Serverless.Sdk in the executable's own project and mark a method with a trigger attribute.");
+        }
+
+        var applications = registered.Length == 1 || name is null ? registered[..1] : registered;
+        return applications.Length == 1
+            ? applications[0]()
+            : applications.Select(create => create()).FirstOrDefault(application => application.Name == name)
+                ?? throw new InvalidOperationException($"Several programs with functions are loaded, but none is called '{name}'.");
+    }
 
     internal static async Task<int> RunAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure = null)
     {

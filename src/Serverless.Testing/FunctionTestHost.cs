@@ -1,4 +1,5 @@
 using Serverless.Hosting;
+using Serverless.Testing.Json;
 
 namespace Serverless.Testing;
 
@@ -22,6 +23,7 @@ public sealed class FunctionTestHost : IAsyncDisposable
 
     private readonly FunctionHostContext _host;
     private readonly FunctionServer _server;
+    private readonly Payloads _payloads;
     private HttpClient? _client;
     private int _disposed;
 
@@ -32,6 +34,8 @@ public sealed class FunctionTestHost : IAsyncDisposable
         Logs = logs;
         BaseAddress = new Uri(server.Addresses[0]);
         Services = host.Services ?? NoServices.Instance;
+        _payloads = new Payloads(host.JsonOptions);
+        Invoker = new FunctionInvoker(host);
     }
 
     /// <summary>Where the gateway listens, such as <c>http://127.0.0.1:41234/</c>.</summary>
@@ -45,6 +49,9 @@ public sealed class FunctionTestHost : IAsyncDisposable
 
     /// <summary>Everything that the host and the functions have logged.</summary>
     public CapturedLogs Logs { get; }
+
+    /// <summary>Invokes functions by their names with everything that a call can say: route values, query and headers of HTTP functions.</summary>
+    public FunctionInvoker Invoker { get; }
 
     /// <summary>Starts the functions of the executable that <typeparamref name="T"/> belongs to.</summary>
     /// <typeparam name="T">Any type of that executable, such as <c>Program</c>.</typeparam>
@@ -75,6 +82,37 @@ public sealed class FunctionTestHost : IAsyncDisposable
             await DisposeServicesAsync(host).ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Invokes a function by its name, with middleware, deadline and scope as from its trigger, and without the network. What a
+    /// direct function throws is thrown here.
+    /// </summary>
+    /// <param name="name">Its name, such as <c>Shop.Find</c>, in any case.</param>
+    /// <param name="payload">The payload, written under the application's JSON options: a direct function's value, an HTTP function's body. Null for none.</param>
+    /// <param name="cancellationToken">The caller has gone.</param>
+    /// <returns>The answer, with the status and headers of an HTTP function.</returns>
+    /// <exception cref="FunctionNotFoundException">No function has the name.</exception>
+    /// <exception cref="InvalidPayloadException">The payload is missing, or not of its type.</exception>
+    /// <exception cref="TimeoutException">A direct function did not end within its time.</exception>
+    public Task<FunctionAnswer> InvokeAsync(string name, object? payload = null, CancellationToken cancellationToken = default) =>
+        Invoker.InvokeAsync(name, new FunctionCall { Data = _payloads.Write(payload) }, cancellationToken);
+
+    /// <summary>Invokes a function by its name and reads its answer.</summary>
+    /// <typeparam name="TResult">What the function answers.</typeparam>
+    /// <param name="name">Its name, such as <c>Shop.Find</c>, in any case.</param>
+    /// <param name="payload">The payload, written under the application's JSON options: a direct function's value, an HTTP function's body. Null for none.</param>
+    /// <param name="cancellationToken">The caller has gone.</param>
+    /// <returns>The answer; null where it is none.</returns>
+    /// <exception cref="FunctionNotFoundException">No function has the name.</exception>
+    /// <exception cref="InvalidPayloadException">The payload is missing, or not of its type.</exception>
+    /// <exception cref="TimeoutException">A direct function did not end within its time.</exception>
+    /// <exception cref="HttpRequestException">An HTTP function answered a status that is no success; the message has its body.</exception>
+    /// <example><code>var receipt = await app.InvokeAsync&lt;Receipt&gt;("Shop.Settle", new Settlement(3));</code></example>
+    public async Task<TResult?> InvokeAsync<TResult>(string name, object? payload = null, CancellationToken cancellationToken = default)
+    {
+        var answer = await InvokeAsync(name, payload, cancellationToken).ConfigureAwait(false);
+        return _payloads.Read<TResult>(name, answer);
     }
 
     /// <summary>Makes a further client on the gateway, with a connection of its own. The caller disposes it.</summary>

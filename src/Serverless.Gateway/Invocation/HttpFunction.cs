@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization.Metadata;
+using Serverless.Gateway.AspNetCore;
 using Serverless.Gateway.Routing;
 using Serverless.Hosting;
 
@@ -41,8 +42,11 @@ public abstract class HttpFunction : FunctionDefinition
     /// <summary>The gateway that the function belongs to.</summary>
     protected GatewayApplication Gateway => _gateway ?? throw new InvalidOperationException("The function belongs to no gateway.");
 
-    /// <summary>Metadata added to the endpoint in <c>MapFunctions</c>: the attributes of the method, such as <c>[Authorize]</c>.</summary>
-    public virtual IReadOnlyList<object> Metadata => [];
+    /// <summary>Says what the endpoint of the function in an ordinary ASP.NET Core application has as metadata. Called by <c>MapFunctions</c> alone.</summary>
+    /// <param name="description">Collects it.</param>
+    public virtual void Describe(FunctionDescription description)
+    {
+    }
 
     /// <summary>Binds the parameters, runs the function and writes its answer.</summary>
     /// <param name="invocation">The invocation.</param>

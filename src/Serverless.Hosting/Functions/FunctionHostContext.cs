@@ -69,12 +69,7 @@ public sealed class FunctionHostContext
     {
         var options = Services?.GetService<IOptions<JsonOptions>>()?.Value.SerializerOptions ?? new JsonSerializerOptions(JsonSerializerDefaults.Web);
 
-        // What the user put into the chain comes first, then the generated metadata.
-        if (!options.IsReadOnly && Application.JsonTypes is { } types)
-        {
-            options.TypeInfoResolverChain.Add(types);
-        }
-
+        GeneratedJson.AddTo(options, Application.JsonTypes);
         return options;
     }
 }
