@@ -38,7 +38,13 @@ public sealed class FunctionGenerator : IIncrementalGenerator
             .Collect().Select(static (all, _) => all.OrderBy(c => c.Context, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(TrackingNames.JsonContexts);
 
-        var httpModels = http.Select(static (f, _) => f.Model).Where(static m => m is not null).WithTrackingName(TrackingNames.HttpModels);
+        var registered = context.SyntaxProvider.ForAttributeWithMetadataName(StartupParser.AttributeName, IsMethod, RegisteredServices.Parse)
+            .Collect().Select(static (all, _) => all.SelectMany(a => a).Distinct().OrderBy(n => n, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.RegisteredServices);
+
+        var httpModels = http.Select(static (f, _) => f.Model).Where(static m => m is not null)
+            .Combine(registered).Select(static (x, _) => (HttpFunctionModel?)ServiceResolution.Resolve(x.Left!, x.Right))
+            .WithTrackingName(TrackingNames.HttpModels);
         var directModels = direct.Select(static (f, _) => f.Model).Where(static m => m is not null).WithTrackingName(TrackingNames.DirectModels);
         var entries = httpModels.SelectMany(static (m, _) => EntryProjection.Of(m!)).Collect()
             .Combine(directModels.SelectMany(static (m, _) => EntryProjection.Of(m!)).Collect())
@@ -46,7 +52,7 @@ public sealed class FunctionGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Entries);
 
         var payloads = context.SyntaxProvider.ForAttributeWithMetadataName(JsonPayloads, static (node, _) => node is CompilationUnitSyntax, ParsedFunctions.Payloads);
-        var json = http.Select(static (f, _) => f.Payloads).Collect()
+        var json = http.Combine(registered).Select(static (x, _) => ServiceResolution.Resolve(x.Left.Payloads, x.Left.Uncertain, x.Right)).Collect()
             .Combine(direct.Select(static (f, _) => f.Payloads).Collect())
             .Combine(payloads.Collect())
             .Combine(contexts)

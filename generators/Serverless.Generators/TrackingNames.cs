@@ -9,6 +9,7 @@ internal static class TrackingNames
     public const string DirectModels = nameof(DirectModels);
     public const string Entries = nameof(Entries);
     public const string Startups = nameof(Startups);
+    public const string RegisteredServices = nameof(RegisteredServices);
     public const string JsonContexts = nameof(JsonContexts);
     public const string JsonPlan = nameof(JsonPlan);
     public const string Project = nameof(Project);
@@ -26,6 +27,7 @@ internal static class TrackingNames
         DirectModels,
         Entries,
         Startups,
+        RegisteredServices,
         JsonContexts,
         JsonPlan,
         Project,

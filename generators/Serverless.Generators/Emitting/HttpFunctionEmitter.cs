@@ -14,6 +14,9 @@ internal static class HttpFunctionEmitter
     public static void Emit(SourceProductionContext output, HttpFunctionModel function, string @namespace)
     {
         var writer = GeneratedCode.Begin(@namespace);
+
+        // What a parameter's type warns of has been said where the function is declared.
+        writer.Line("#nullable disable warnings").Line("#pragma warning disable CS0612, CS0618, CS0672, CS8981, SYSLIB0001").Line();
         for (var i = 0; i < function.Triggers.Count; i++)
         {
             if (i > 0)
@@ -30,7 +33,7 @@ internal static class HttpFunctionEmitter
     private static void EmitTrigger(SourceWriter writer, HttpFunctionModel function, HttpTriggerModel trigger, string className)
     {
         var methods = string.Join(", ", trigger.Methods);
-        writer.Line($"// {methods} {trigger.Route.Replace('\n', ' ').Replace('\r', ' ')} runs {function.Identity.Signature.Replace("global::", string.Empty)}");
+        writer.Line($"// {methods} {GeneratedCode.Comment(trigger.Route)} runs {GeneratedCode.Comment(function.Identity.Signature.Replace("global::", string.Empty))}");
         writer.Line(GeneratedCode.Attribute);
         writer.Line(GeneratedCode.Hidden);
         writer.Open($"internal sealed class {className} : global::Serverless.Gateway.HttpFunction");

@@ -4,9 +4,11 @@ namespace Serverless.Generators.Model;
 /// <param name="Identity">Which method it is.</param>
 /// <param name="Triggers">Its HTTP triggers in the order of the source.</param>
 /// <param name="Return">What it returns.</param>
+/// <param name="ParameterTypes">The types of the method's parameters, fit for <c>typeof</c>.</param>
 /// <param name="UsesServices">Whether it needs the service container.</param>
 internal sealed record HttpFunctionModel(
     FunctionIdentity Identity,
     EquatableArray<HttpTriggerModel> Triggers,
     ReturnModel Return,
+    EquatableArray<string> ParameterTypes,
     bool UsesServices);

@@ -5,7 +5,14 @@ namespace Serverless.Generators.Model;
 /// <param name="Await">What must be awaited for it.</param>
 /// <param name="Type">The type once awaited, fully qualified with nullable annotations; null for void.</param>
 /// <param name="ItemType">The type of an item of <c>IAsyncEnumerable&lt;T&gt;</c>.</param>
-internal sealed record ReturnModel(ReturnKind Kind, AwaitKind Await, string? Type, string? ItemType);
+internal sealed record ReturnModel(ReturnKind Kind, AwaitKind Await, string? Type, string? ItemType)
+{
+    /// <summary>Whether the answer is written with the metadata of one type.</summary>
+    public bool HasTypeInfo => Kind is ReturnKind.Json or ReturnKind.AsyncEnumerable;
+
+    /// <summary>The type that is written as JSON.</summary>
+    public string? PayloadType => ItemType ?? Type;
+}
 
 /// <summary>What a function answers.</summary>
 internal enum ReturnKind
@@ -17,6 +24,9 @@ internal enum ReturnKind
     Stream,
     Bytes,
     AsyncEnumerable,
+
+    /// <summary>Whatever the value turns out to be.</summary>
+    Object,
 }
 
 /// <summary>What is awaited for a function's answer.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
+using Serverless.Generators.Model.Binding;
 using Serverless.Generators.Model.Routing;
 using Serverless.Generators.Parsing.Binding;
 using Serverless.Generators.Parsing.Routing;
@@ -33,6 +34,7 @@ internal static class HttpFunctionParser
             payloads.Write(payload, method);
         }
 
+        ResultPayloads.Collect(method, answer, types, payloads, cancellationToken);
         var triggers = new List<HttpTriggerModel>();
         var usesServices = identity?.Instance is { Arguments.Count: > 0 };
         foreach (var attribute in attributes)
@@ -41,11 +43,12 @@ internal static class HttpFunctionParser
             if (ParseTrigger(method, attribute, types, payloads, problems) is { } trigger)
             {
                 triggers.Add(trigger);
-                usesServices |= trigger.Parameters.Any(p => p.Source == Model.Binding.ParameterSource.Service);
+                usesServices |= trigger.Parameters.SelectMany(p => p.Leaves).Any(p => p.Source == ParameterSource.Service);
             }
         }
 
-        return identity is null || triggers.Count == 0 ? null : new HttpFunctionModel(identity, triggers.ToEquatableArray(), answer, usesServices);
+        return identity is null || triggers.Count == 0 ? null : new HttpFunctionModel(
+            identity, triggers.ToEquatableArray(), answer, method.Parameters.Select(p => p.Type.FullName()).ToEquatableArray(), usesServices);
     }
 
     private static HttpTriggerModel? ParseTrigger(

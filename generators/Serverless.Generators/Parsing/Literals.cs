@@ -7,6 +7,20 @@ namespace Serverless.Generators.Parsing;
 /// <summary>Writes constants as C#.</summary>
 internal static class Literals
 {
+    /// <summary>An argument of an attribute.</summary>
+    public static string Of(TypedConstant constant) => constant.Kind switch
+    {
+        TypedConstantKind.Error => "default",
+        TypedConstantKind.Type => constant.Value is ITypeSymbol type ? $"typeof({Unbound(type)})" : "null",
+        TypedConstantKind.Array when constant.IsNull => "null",
+        TypedConstantKind.Array => $"new {constant.Type!.FullName()} {{ {string.Join(", ", constant.Values.Select(Of))} }}",
+        _ when constant.IsNull => "null",
+        _ => Of(constant.Value, constant.Type!),
+    };
+
+    private static string Unbound(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsUnboundGenericType: true } named ? named.FullName() : type.FullName();
+
     /// <summary>A constant of a type, such as a parameter's default value.</summary>
     public static string Of(object? value, ITypeSymbol type)
     {

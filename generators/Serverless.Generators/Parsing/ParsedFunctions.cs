@@ -24,6 +24,7 @@ internal static class ParsedFunctions
         var validation = FunctionValidation.Parse(method, model, types.Compilation, problems: null, cancellationToken);
         return new ParsedFunction<HttpFunctionModel>(validation.Model, payloads.ToGraph(types.Compilation, cancellationToken))
         {
+            Uncertain = payloads.ToUncertainGraphs(types.Compilation, cancellationToken),
             ValidatedTypes = validation.Types,
         };
     }
@@ -59,6 +60,9 @@ internal static class ParsedFunctions
 internal sealed record ParsedFunction<T>(T? Model, JsonGraph Payloads)
     where T : class
 {
+    /// <summary>The payload types that may turn out to be services.</summary>
+    public EquatableArray<UncertainPayload> Uncertain { get; init; }
+
     /// <summary>The types that are validated, sorted by id.</summary>
     public EquatableArray<ValidatedTypeModel> ValidatedTypes { get; init; } = EquatableArray<ValidatedTypeModel>.Empty;
 }

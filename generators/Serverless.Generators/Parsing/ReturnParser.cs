@@ -58,6 +58,11 @@ internal static class ReturnParser
             return ReturnKind.Text;
         }
 
+        if (type.SpecialType == SpecialType.System_Object)
+        {
+            return ReturnKind.Object;
+        }
+
         if (types.Is(type, "System.Collections.Generic.IAsyncEnumerable`1"))
         {
             return ReturnKind.AsyncEnumerable;

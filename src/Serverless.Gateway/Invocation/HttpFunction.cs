@@ -1,6 +1,9 @@
 using System.ComponentModel;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 using Serverless.Gateway.AspNetCore;
+using Serverless.Gateway.Binding;
 using Serverless.Gateway.Routing;
 using Serverless.Hosting;
 
@@ -52,9 +55,25 @@ public abstract class HttpFunction : FunctionDefinition
     /// <param name="invocation">The invocation.</param>
     public abstract Task InvokeAsync(HttpInvocation invocation);
 
+    /// <summary>Whether a parameter that may be the body or a service is a service; decided once.</summary>
+    /// <typeparam name="T">The parameter's type.</typeparam>
+    /// <param name="source">Where the decision is kept.</param>
+    protected bool IsService<T>(ref BodySource source)
+    {
+        if (source == BodySource.Undecided)
+        {
+            var isService = Gateway.Services.GetService(typeof(IServiceProviderIsService)) is IServiceProviderIsService services && services.IsService(typeof(T));
+            source = isService ? BodySource.Service : BodySource.Body;
+        }
+
+        return source == BodySource.Service;
+    }
+
     /// <summary>The metadata of a payload type under the application's JSON options.</summary>
     /// <typeparam name="T">The payload type.</typeparam>
     protected JsonTypeInfo<T> Json<T>() => (JsonTypeInfo<T>)Gateway.JsonOptions.GetTypeInfo(typeof(T));
+
+    internal JsonSerializerOptions JsonOptions => Gateway.JsonOptions;
 
     internal void Attach(GatewayApplication gateway) => _gateway = gateway;
 

@@ -54,15 +54,16 @@ internal sealed class JsonBuffer
         }
     }
 
-    private Utf8JsonWriter CreateWriter(JsonSerializerOptions options) =>
-        new(_buffer, new JsonWriterOptions
-        {
-            Encoder = options.Encoder,
-            Indented = options.WriteIndented,
-            IndentCharacter = options.IndentCharacter,
-            IndentSize = options.IndentSize,
-            NewLine = options.NewLine,
-            MaxDepth = options.MaxDepth,
-            SkipValidation = true,
-        });
+    public static JsonWriterOptions WriterOptions(JsonSerializerOptions options) => new()
+    {
+        Encoder = options.Encoder,
+        Indented = options.WriteIndented,
+        IndentCharacter = options.IndentCharacter,
+        IndentSize = options.IndentSize,
+        NewLine = options.NewLine,
+        MaxDepth = options.MaxDepth,
+        SkipValidation = true,
+    };
+
+    private Utf8JsonWriter CreateWriter(JsonSerializerOptions options) => new(_buffer, WriterOptions(options));
 }

@@ -8,6 +8,9 @@ internal static class ResponseBytes
     // Asked for at once, the server takes a body of this size from one block of its pool.
     private const int OneBlock = 4096;
 
+    /// <summary>How much of an answer is held before it is sent on.</summary>
+    public const int LargestHeld = 16 * 1024;
+
     /// <summary>Sets the length and writes the body; a small one is sent together with the head when the request ends.</summary>
     public static Task WriteAsync(HttpResponse response, ReadOnlySpan<byte> body)
     {
