@@ -78,7 +78,7 @@ internal sealed class TextEmitter(SourceWriter writer, ParameterModel parameter)
             return;
         }
 
-        writer.Line($"{parameter.Type} {_local} = {Fallback}!;");
+        writer.Line($"{parameter.Type} {_local} = {Fallback};");
         writer.Line($"string? {text} = {Text()};");
         if (parameter.IsOptional)
         {

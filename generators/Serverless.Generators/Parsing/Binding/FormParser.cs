@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model.Binding;
 
 namespace Serverless.Generators.Parsing.Binding;
