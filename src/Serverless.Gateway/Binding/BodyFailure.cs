@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Http;
 using Serverless.Gateway.Problems;
 
 namespace Serverless.Gateway.Binding;
@@ -18,6 +19,9 @@ public enum BodyFailure
 
     /// <summary>Its content type is not that of a form.</summary>
     NotForm,
+
+    /// <summary>There is no body, where a form is needed.</summary>
+    MissingForm,
 
     /// <summary>It is a form by its content type alone.</summary>
     MalformedForm,
@@ -49,10 +53,11 @@ internal static class BodyFailures
             BodyFailure.NotForm => ProblemWriter.WriteAsync(
                 http, 415, $"The body, for '{parameter}', must be a form: send it as application/x-www-form-urlencoded or multipart/form-data."),
             BodyFailure.Malformed => Malformed(http, parameter, "The body is not valid JSON of the expected shape."),
+            BodyFailure.MissingForm => Malformed(http, parameter, "The request needs a form as its body."),
             _ => Malformed(http, parameter, "The body is not a valid form."),
         };
     }
 
-    private static Task Malformed(Microsoft.AspNetCore.Http.HttpContext http, string parameter, string message) =>
+    private static Task Malformed(HttpContext http, string parameter, string message) =>
         ProblemWriter.WriteAsync(http, 400, errors: new Dictionary<string, string[]> { [parameter] = [message] });
 }

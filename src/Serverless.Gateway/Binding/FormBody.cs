@@ -14,10 +14,10 @@ public readonly struct FormBody
 
     internal FormBody(BodyFailure failure) => _failure = failure;
 
-    /// <summary>The form; empty where there is no body.</summary>
+    /// <summary>The form, unless reading has failed.</summary>
     public IFormCollection Form => _form ?? FormCollection.Empty;
 
-    /// <summary>Whether there was a body that could not be read.</summary>
+    /// <summary>Whether there was no form, or one that could not be read.</summary>
     public bool HasFailed => _failure != BodyFailure.None;
 
     /// <summary>Answers for a body that could not be read.</summary>

@@ -19,8 +19,8 @@ public readonly struct FormFields(IFormCollection form)
     /// <summary>The prefix of an element of a list.</summary>
     public static string Indexed(string key, int index) => string.Create(CultureInfo.InvariantCulture, $"{key}[{index}].");
 
-    /// <summary>The text of a field, or null.</summary>
-    public string? Text(string key) => form.TryGetValue(key, out var values) ? values.ToString() : null;
+    /// <summary>The text of a field, the first where it comes several times; null where there is none.</summary>
+    public string? Text(string key) => form.TryGetValue(key, out var values) && values.Count > 0 ? values[0] : null;
 
     /// <summary>All texts of a field.</summary>
     public StringValues Values(string key) => form[key];

@@ -9,15 +9,23 @@ public static class FormRequest
 {
     /// <summary>Reads the body: URL-encoded or multipart.</summary>
     /// <param name="invocation">The invocation.</param>
-    public static ValueTask<FormBody> ReadAsync(HttpInvocation invocation)
+    /// <param name="multipartOnly">Whether the function wants files first of all, which only a multipart form has.</param>
+    public static ValueTask<FormBody> ReadAsync(HttpInvocation invocation, bool multipartOnly)
     {
         var request = invocation.HttpContext.Request;
-        if (!JsonRequest.CanHaveBody(request))
+        var contentType = request.ContentType;
+        var canHaveBody = JsonRequest.CanHaveBody(request);
+        if (string.IsNullOrEmpty(contentType))
         {
-            return default;
+            return new(new FormBody(canHaveBody ? BodyFailure.NotForm : BodyFailure.MissingForm));
         }
 
-        return request.HasFormContentType ? ReadAsync(request) : new(new FormBody(BodyFailure.NotForm));
+        if (!request.HasFormContentType || (multipartOnly && !contentType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)))
+        {
+            return new(new FormBody(BodyFailure.NotForm));
+        }
+
+        return canHaveBody ? ReadAsync(request) : new(new FormBody(BodyFailure.MissingForm));
     }
 
     private static async ValueTask<FormBody> ReadAsync(HttpRequest request)

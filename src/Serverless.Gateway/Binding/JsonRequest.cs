@@ -23,7 +23,8 @@ public static class JsonRequest
         var request = invocation.HttpContext.Request;
         if (!CanHaveBody(request))
         {
-            return default;
+            // Who names a type of body that is not taken is told so even where there is no body.
+            return string.IsNullOrEmpty(request.ContentType) || IsJson(request, out _) ? default : new(new JsonBody<T>(BodyFailure.NotJson));
         }
 
         if (!IsJson(request, out var isUtf8))

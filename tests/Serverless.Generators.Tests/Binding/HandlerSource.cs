@@ -190,7 +190,9 @@ internal static class HandlerSource
             [HttpTrigger("POST", "/d12")] public static async Task<string> BodyPipe(PipeReader reader)
             {
                 var read = await reader.ReadAtLeastAsync(1_000_000);
-                return Show.Of(read.Buffer.Length);
+                var length = read.Buffer.Length;
+                reader.AdvanceTo(read.Buffer.End);
+                return Show.Of(length);
             }
 
             [HttpTrigger("POST", "/d13")] public static string BodyOrRegistered(Pet pet, Box2 box) => Show.Of(pet, box.Mark);
@@ -213,7 +215,7 @@ internal static class HandlerSource
             [HttpTrigger("POST", "/f4")] public static string MembersWithBody([AsParameters] Wrapped wrapped) => Show.Of(wrapped.Pet, wrapped.Count);
 
             [HttpTrigger("POST", "/g1")] public static string Form([FromForm] string text, [FromForm] int number) => Show.Of(text, number);
-            [HttpTrigger("POST", "/g2")] public static string FormOptional([FromForm] string? text, [FromForm] int? number, [FromForm] int[] numbers, [FromForm(Name = "texts")] string[]? many) => Show.Of(text, number, numbers, many);
+            [HttpTrigger("POST", "/g2")] public static string FormOptional([FromForm] string? text, [FromForm] int? number, [FromForm] int[] numbers, [FromForm(Name = "texts")] StringValues many) => Show.Of(text, number, numbers, many);
             [HttpTrigger("POST", "/g3")] public static string FormObject([FromForm] Entry entry) => Show.Of(entry);
             [HttpTrigger("POST", "/g4")] public static string FormCollection(IFormCollection form, int? page) => Show.Of(form.Keys.Order(), page);
             [HttpTrigger("POST", "/g5")] public static string FormFile(IFormFile file, [FromForm] string? text) => Show.Of(file.FileName, file.Length, text);

@@ -123,7 +123,10 @@ internal sealed class BindingEmitter
 
         if (_readsForm)
         {
-            _writer.Line("var formBody = await global::Serverless.Gateway.Binding.FormRequest.ReadAsync(invocation).ConfigureAwait(false);");
+            var first = _leaves.First(l => l.ReadsForm).Source;
+            var wantsFiles = first is ParameterSource.FormFile or ParameterSource.FormFiles or ParameterSource.FormFileList;
+            _writer.Line(
+                $"var formBody = await global::Serverless.Gateway.Binding.FormRequest.ReadAsync(invocation, multipartOnly: {(wantsFiles ? "true" : "false")}).ConfigureAwait(false);");
             arguments.Add("formBody");
         }
 

@@ -1,3 +1,4 @@
+using Serverless.Generators.Emitting.Validation;
 using Serverless.Generators.Model;
 
 namespace Serverless.Generators.Emitting.Binding;
@@ -12,6 +13,15 @@ internal static class CallEmitter
 
     public static void Emit(SourceWriter writer, HttpFunctionModel function, HttpTriggerModel trigger)
     {
+        if (trigger.Validated.Count > 0)
+        {
+            // Bound, but not yet good enough for the function.
+            var check = ParameterValidatorEmitter.Call(trigger.Validated, "invocation", i => ParameterEmitter.Argument(trigger.Parameters[i]));
+            writer.Open($"if ({check} is {{ }} invalid)");
+            EmitReturn(writer, function, "invalid.AnswerAsync()");
+            writer.Close().Line();
+        }
+
         var receiver = function.Identity.ContainingType;
         if (function.Identity.Instance is { } instance)
         {

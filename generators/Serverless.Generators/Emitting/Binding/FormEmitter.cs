@@ -130,7 +130,7 @@ internal static class FormEmitter
 
     private static void EmitParse(SourceWriter writer, ValueModel value, string text, string key, string item, string use)
     {
-        writer.Open($"if ({ValueEmitter.TryParse(value, text, $"{value.Element} {item}")})").Line(use).Close();
+        writer.Open($"if ({ValueEmitter.TryParse(value, text, $"{value.Element} {item}", ignoreCase: true)})").Line(use).Close();
         writer.Open("else");
         writer.Line($"{RequestNames.Errors}.Invalid(ref errors, \"form field\", {key}, {SourceWriter.Literal(value.ShortElement)});");
         writer.Close();

@@ -59,6 +59,13 @@ internal sealed class TextEmitter(SourceWriter writer, ParameterModel parameter)
 
     private void EmitValues()
     {
+        if (_value.Shape == ValueShape.NullableValues)
+        {
+            writer.Line($"global::Microsoft.Extensions.Primitives.StringValues? {_local} = {Values()};");
+            writer.Open($"if ({_local}.Value.Count == 0)").Line($"{_local} = null;").Close();
+            return;
+        }
+
         writer.Line($"global::Microsoft.Extensions.Primitives.StringValues {_local} = {Values()};");
         if (!parameter.IsOptional)
         {
@@ -82,7 +89,8 @@ internal sealed class TextEmitter(SourceWriter writer, ParameterModel parameter)
         writer.Line($"string? {text} = {Text()};");
         if (parameter.IsOptional)
         {
-            writer.Open(_value.ElementIsNullable ? $"if (!string.IsNullOrEmpty({text}))" : $"if ({text} is not null)");
+            // Text that is there but empty is no value of the type, as in minimal APIs.
+            writer.Open($"if ({text} is not null)");
         }
         else
         {

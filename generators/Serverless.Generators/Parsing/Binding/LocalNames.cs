@@ -6,7 +6,7 @@ internal sealed class LocalNames
     // What emitted binders declare, and what would hide a member that they use.
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal)
     {
-        "invocation", "http", "request", "query", "headers", "route", "form", "body", "errors", "instance", "answer", "services", "Json", "Gateway", "global", "value", "i",
+        "invocation", "http", "request", "query", "headers", "route", "form", "body", "errors", "instance", "answer", "services", "Json", "Gateway", "global", "value", "i", "invalid", "reading",
     };
 
     // A binder may keep the text of a value, its texts and so on beside it.
