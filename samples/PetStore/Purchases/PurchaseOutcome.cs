@@ -1,0 +1,9 @@
+namespace PetStore.Purchases;
+
+/// <summary>How an order ended.</summary>
+public enum PurchaseOutcome
+{
+    Bought,
+    NoSuchPet,
+    SoldOut,
+}
