@@ -19,6 +19,7 @@ internal static class Verify
         var parsed = Markup.Parse(markup);
         var compilation = TestProject.Create(parsed.Source, kind, version, references: references);
         var generated = Generate(compilation);
+        Assert.Empty(Errors(generated));
 
         var found = await Analysis.RunAsync(generated);
         var inSource = found.Where(d => d.Location.IsInSource).Select(d => (d.Id, d.Location.SourceSpan)).ToList();

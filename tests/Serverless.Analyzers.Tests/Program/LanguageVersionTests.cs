@@ -63,6 +63,7 @@ public class LanguageVersionTests
     {
         var compilation = TestProject.Create(Everything, version: version);
         var generated = Verify.Generate(compilation);
+        Assert.Empty(Verify.Errors(generated));
         var diagnostic = Assert.Single(await Analysis.RunAsync(generated));
         Assert.Equal("SLS1011", diagnostic.Id);
         Assert.Equal(Location.None, diagnostic.Location);

@@ -54,9 +54,36 @@ public class BindingRulesTests
     [InlineData("GET", "[FromServices] TimeProvider time")]
     public Task LeavesOtherBodiesAlone(string methods, string parameter) => Verify.DiagnosticsAsync(HttpFunction(methods, parameter));
 
+    [Theory]
+    [InlineData("POST", "ref int {|SLS1004:value|}")]
+    [InlineData("POST", "[FromQuery] Order {|SLS1004:order|}")]
+    [InlineData("POST", "[FromHeader] Order {|SLS1004:order|}")]
+    [InlineData("POST", "[FromRoute] int {|SLS1004:missing|}")]
+    [InlineData("GET", "List<Order> {|SLS1004:orders|}")]
+    [InlineData("DELETE", "KeyValuePair<string, int> {|SLS1004:pair|}")]
+    [InlineData("GET", "[AsParameters] Order? {|SLS1004:order|}")]
+    public Task FindsParametersOfHttpFunctionsThatCannotBeBound(string methods, string parameter) => Verify.DiagnosticsAsync(HttpFunction(methods, parameter));
+
+    [Theory]
+    [InlineData("[FromBody] Order first, [FromBody] Order {|SLS1005:second|}")]
+    [InlineData("List<Order> first, [FromBody] Order {|SLS1005:second|}")]
+    [InlineData("[FromForm] string first, [FromBody] Order {|SLS1005:second|}")]
+    [InlineData("IFormFile file, [FromBody] Order {|SLS1005:second|}")]
+    public Task FindsTwoBodies(string parameters) => Verify.DiagnosticsAsync(HttpFunction("POST", parameters));
+
+    [Theory]
+    [InlineData("[FromForm] string first, [FromForm] int second, IFormFile file")]
+    [InlineData("Order order, Guid id, DateOnly? day, string[] tags, HttpContext context, HttpRequest request, HttpResponse response")]
+    [InlineData("Order order, System.Security.Claims.ClaimsPrincipal user, CancellationToken cancel, FunctionContext context, IServiceProvider services")]
+    [InlineData("Order order, Catalog catalog")]
+    [InlineData("Stream body, int? page, DayOfWeek day = DayOfWeek.Monday")]
+    [InlineData("[FromHeader(Name = \"x-id\")] string? id, [FromKeyedServices(\"k\")] TimeProvider time, Uri link")]
+    public Task LeavesOtherParametersAlone(string parameters) => Verify.DiagnosticsAsync(HttpFunction("POST", parameters));
+
     private static string HttpFunction(string methods, string parameters) =>
         $$"""
         public record Order(int Id);
+        public class Catalog { public Order? Find(int id) => null; }
         public static class Shop
         {
             [HttpTrigger("{{methods}}", "/")]

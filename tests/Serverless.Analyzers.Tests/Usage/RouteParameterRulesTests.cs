@@ -9,7 +9,7 @@ public class RouteParameterRulesTests
     [InlineData("/pets/{|SLS1003:{id}|}", "")]
     [InlineData("/pets/{|SLS1003:{id:int}|}/{name}", "string name")]
     [InlineData("/pets/{|SLS1003:{id}|}", "[FromQuery] string id")]
-    [InlineData("/pets/{|SLS1003:{id}|}", "[FromRoute(Name = \"key\")] string? id")]
+    [InlineData("/pets/{|SLS1003:{id}|}", "[FromRoute(Name = \"key\")] string? {|SLS1004:id|}")]
     [InlineData("/pets/{|SLS1003:{id}|}", "CancellationToken cancel")]
     public Task FindsValuesThatNobodyTakes(string route, string parameters) => Verify.DiagnosticsAsync(
         $$"""
