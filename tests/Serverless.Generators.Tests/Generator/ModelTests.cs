@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Tests.Infrastructure;
@@ -78,7 +79,9 @@ public class ModelTests
             value is ISymbol or SyntaxNode or SyntaxTree or Compilation or SemanticModel or IOperation or AttributeData or Location or SyntaxReference
             || type.Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true,
             $"{path} holds a {type}");
-        if (value is IEnumerable items)
+        // A default array is empty: it has nothing to walk, and does not let itself be asked.
+        var isDefaultArray = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) && value.Equals(Activator.CreateInstance(type));
+        if (!isDefaultArray && value is IEnumerable items)
         {
             foreach (var item in items)
             {
