@@ -74,7 +74,7 @@ internal static class FunctionIdentityParser
         }
 
         // A method that is not finished, or that stands outside of any class, has no name to call it by.
-        var possible = method.CanBeReferencedByName && method.ContainingType.CanBeReferencedByName;
+        var possible = method.CanBeReferencedByName && method.ContainingType.CanBeReferencedByName && method.Parameters.All(p => p.CanBeReferencedByName);
         if (IsGeneric(method))
         {
             problems?.Report(ProblemIds.Generic, location, method.Name);
