@@ -74,7 +74,7 @@ public sealed class GatewayApplication
     {
         if (HttpContextAccessor is { } accessor)
         {
-            accessor.HttpContext = invocation.Http;
+            accessor.HttpContext = invocation.HttpContext;
         }
 
         return Engine.RunAsync(invocation, function);

@@ -40,6 +40,6 @@ public sealed class BindingErrors
     /// <summary>Answers 400 with every error.</summary>
     /// <param name="invocation">The invocation.</param>
     public Task AnswerAsync(HttpInvocation invocation) => invocation.TryBeginResponse()
-        ? ProblemWriter.WriteAsync(invocation.HttpContext, 400, errors: _errors)
+        ? ProblemWriter.WriteAsync(invocation.Http, 400, errors: _errors)
         : Task.CompletedTask;
 }

@@ -35,7 +35,7 @@ internal static class BodyFailures
 {
     public static Task AnswerAsync(HttpInvocation invocation, BodyFailure failure, string parameter)
     {
-        var http = invocation.HttpContext;
+        var http = invocation.Http;
         if (failure == BodyFailure.Aborted)
         {
             http.Abort();

@@ -12,7 +12,7 @@ public static class FormRequest
     /// <param name="multipartOnly">Whether the function wants files first of all, which only a multipart form has.</param>
     public static ValueTask<FormBody> ReadAsync(HttpInvocation invocation, bool multipartOnly)
     {
-        var request = invocation.HttpContext.Request;
+        var request = invocation.Http.Request;
         var contentType = request.ContentType;
         var canHaveBody = JsonRequest.CanHaveBody(request);
         if (string.IsNullOrEmpty(contentType))

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace Serverless.Gateway.Binding;
 
@@ -20,7 +21,7 @@ public static class JsonRequest
     /// <param name="type">The payload type's metadata.</param>
     public static ValueTask<JsonBody<T>> ReadAsync<T>(HttpInvocation invocation, JsonTypeInfo<T> type)
     {
-        var request = invocation.HttpContext.Request;
+        var request = invocation.Http.Request;
         if (!CanHaveBody(request))
         {
             // Who names a type of body that is not taken is told so even where there is no body.
@@ -37,7 +38,7 @@ public static class JsonRequest
             return new(body);
         }
 
-        return ReadSlowlyAsync(request, type);
+        return isUtf8 || HasKnownEncoding(request) ? ReadSlowlyAsync(request, type) : new(new JsonBody<T>(BodyFailure.NotJson));
     }
 
     internal static bool CanHaveBody(HttpRequest request) =>
@@ -49,6 +50,20 @@ public static class JsonRequest
         isUtf8 = string.Equals(contentType, "application/json", StringComparison.OrdinalIgnoreCase)
             || string.Equals(contentType, "application/json; charset=utf-8", StringComparison.OrdinalIgnoreCase);
         return isUtf8 || request.HasJsonContentType();
+    }
+
+    /// <summary>Whether the charset, if the content type names one, is one that can be read.</summary>
+    private static bool HasKnownEncoding(HttpRequest request)
+    {
+        try
+        {
+            return MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && (!type.Charset.HasValue || type.Encoding is not null);
+        }
+        catch (NotSupportedException)
+        {
+            // UTF-7, which .NET knows and does not read.
+            return false;
+        }
     }
 
     private static bool TryReadWhole<T>(HttpRequest request, int length, JsonTypeInfo<T> type, out JsonBody<T> body)

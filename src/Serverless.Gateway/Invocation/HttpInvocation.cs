@@ -141,6 +141,7 @@ public sealed class HttpInvocation : FunctionInvocation, IServiceProvidersFeatur
     internal override void Describe(InvocationTelemetry telemetry)
     {
         var request = Http.Request;
+        telemetry.IsServer = _reusable is not null;
         telemetry.StartSpan(
             $"{request.Method} {Function.Route}",
             request.Headers,

@@ -63,5 +63,6 @@ public sealed class GatewayServer : FunctionServer
         return default;
     }
 
-    private void Replace(FunctionApplication application) => _gateway.Replace(application, _router());
+    /// <summary>Serves the functions of an edited program from the next request on.</summary>
+    internal void Replace(FunctionApplication application) => _gateway.Replace(application, _router());
 }

@@ -1,5 +1,8 @@
 using System.Buffers;
+using System.Diagnostics;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Serverless.Gateway.Kestrel;
@@ -9,7 +12,8 @@ namespace Serverless.Gateway.Kestrel;
 /// other on a port without TLS, so a connection whose first bytes are HTTP/2's preface is handed to the pipeline of a
 /// second endpoint that takes HTTP/2 alone and listens nowhere.
 /// </summary>
-internal sealed class H2cUpgrade
+/// <param name="limits">How long a client may take to say which it speaks.</param>
+internal sealed class H2cUpgrade(KestrelServerLimits limits)
 {
     private ConnectionDelegate? _http2;
 
@@ -31,22 +35,55 @@ internal sealed class H2cUpgrade
 
     private async Task HandleAsync(ConnectionContext connection, ConnectionDelegate http1)
     {
-        var isHttp2 = false;
         var input = connection.Transport.Input;
-        while (true)
+        var match = input.TryRead(out var read) ? Look(input, read) : null;
+        if (match is null)
         {
-            var read = await input.ReadAsync().ConfigureAwait(false);
-            var match = Match(read.Buffer);
-            // Nothing is consumed; a prefix of the preface waits for more.
-            input.AdvanceTo(read.Buffer.Start, match is null ? read.Buffer.End : read.Buffer.Start);
-            if (match is not null || read.IsCompleted || read.IsCanceled)
+            match = await WaitAsync(connection, input).ConfigureAwait(false);
+            if (match is null)
             {
-                isHttp2 = match ?? false;
-                break;
+                // Silent for too long, gone, or the host stops: Kestrel closes the connection.
+                return;
             }
         }
 
-        await (isHttp2 ? _http2! : http1)(connection).ConfigureAwait(false);
+        await (match.Value ? _http2! : http1)(connection).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for enough bytes to tell. Kestrel's own limits begin with its own pipeline, so they are kept here until then.</summary>
+    private async Task<bool?> WaitAsync(ConnectionContext connection, PipeReader input)
+    {
+        var wait = new Wait(input, limits.KeepAliveTimeout);
+        connection.Features.Get<IConnectionHeartbeatFeature>()?.OnHeartbeat(static state => ((Wait)state).Tick(), wait);
+        var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
+        using var registration = stopping.UnsafeRegister(static state => ((Wait)state!).End(), wait);
+        while (true)
+        {
+            var read = await input.ReadAsync().ConfigureAwait(false);
+            var match = Look(input, read);
+            if (match is not null || read.IsCanceled || (read.IsCompleted && read.Buffer.IsEmpty))
+            {
+                wait.IsOver = true;
+                return match;
+            }
+
+            if (read.IsCompleted)
+            {
+                // A beginning without an end: HTTP/1 answers that it is none.
+                wait.IsOver = true;
+                return false;
+            }
+
+            wait.Limit = limits.RequestHeadersTimeout;
+        }
+    }
+
+    /// <summary>Looks at what has come; nothing is consumed, and a prefix of the preface waits for more.</summary>
+    private static bool? Look(PipeReader input, ReadResult read)
+    {
+        var match = Match(read.Buffer);
+        input.AdvanceTo(read.Buffer.Start, match is null ? read.Buffer.End : read.Buffer.Start);
+        return match;
     }
 
     /// <summary>Whether the bytes begin with the preface; null while that cannot be told.</summary>
@@ -61,5 +98,31 @@ internal sealed class H2cUpgrade
         }
 
         return length == Preface.Length ? true : null;
+    }
+
+    private sealed class Wait(PipeReader input, TimeSpan limit)
+    {
+        private readonly long _started = Stopwatch.GetTimestamp();
+
+        public TimeSpan Limit { get; set; } = limit;
+
+        public bool IsOver { get; set; }
+
+        /// <summary>Called once a second, also long after the wait is over.</summary>
+        public void Tick()
+        {
+            if (!IsOver && Stopwatch.GetElapsedTime(_started) > Limit)
+            {
+                End();
+            }
+        }
+
+        public void End()
+        {
+            if (!IsOver)
+            {
+                input.CancelPendingRead();
+            }
+        }
     }
 }

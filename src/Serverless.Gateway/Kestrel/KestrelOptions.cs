@@ -23,7 +23,7 @@ internal static class KestrelOptions
             : null;
         limits.KeepAliveTimeout = settings.KeepAliveTimeout;
         limits.MaxConcurrentConnections = settings.MaxConcurrentConnections;
-        var h2c = new H2cUpgrade();
+        var h2c = new H2cUpgrade(limits);
         foreach (var url in settings.Urls)
         {
             Listen(options, url, h2c);

@@ -36,12 +36,12 @@ internal static class JsonAnswer
         var options = invocation.Function.JsonOptions;
         if (value is null)
         {
-            invocation.HttpContext.Response.ContentType ??= ContentType;
-            return ResponseBytes.WriteAsync(invocation.HttpContext.Response, "null"u8);
+            invocation.Http.Response.ContentType ??= ContentType;
+            return ResponseBytes.WriteAsync(invocation.Http.Response, "null"u8);
         }
 
         return options.TryGetTypeInfo(value.GetType(), out var type)
-            ? WriteUntypedAsync(invocation.HttpContext, value, type)
+            ? WriteUntypedAsync(invocation.Http, value, type)
             : throw new NotSupportedException(
                 $"The function {invocation.FunctionName} returned a {value.GetType()}, for which there is no JSON metadata: "
                 + "return that type instead of object, or name it with [assembly: JsonPayload(typeof(...))].");

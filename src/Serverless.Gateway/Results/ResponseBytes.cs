@@ -15,7 +15,7 @@ internal static class ResponseBytes
     public static Task WriteAsync(HttpResponse response, ReadOnlySpan<byte> body)
     {
         response.ContentLength = body.Length;
-        if (body.Length == 0 || HttpMethods.IsHead(response.HttpContext.Request.Method))
+        if (body.Length == 0 || IsHead(response.HttpContext.Request))
         {
             return Task.CompletedTask;
         }
@@ -31,4 +31,7 @@ internal static class ResponseBytes
         var flushed = writer.WriteAsync(body.ToArray());
         return flushed.IsCompletedSuccessfully ? Task.CompletedTask : flushed.AsTask();
     }
+
+    /// <summary>Whether the server sends no body. Only to HEAD in capitals: another spelling is another method to it, though not to the router.</summary>
+    public static bool IsHead(HttpRequest request) => request.Method == "HEAD";
 }

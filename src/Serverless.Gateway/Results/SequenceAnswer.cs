@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.AspNetCore.Http;
 
 namespace Serverless.Gateway.Results;
 
@@ -14,7 +13,7 @@ internal static class SequenceAnswer
             return;
         }
 
-        var http = invocation.HttpContext;
+        var http = invocation.Http;
         http.Response.ContentType ??= JsonAnswer.ContentType;
         if (items is null)
         {
@@ -22,13 +21,13 @@ internal static class SequenceAnswer
             return;
         }
 
-        if (HttpMethods.IsHead(http.Request.Method))
+        if (ResponseBytes.IsHead(http.Request))
         {
             return;
         }
 
         var output = http.Response.BodyWriter;
-        var gone = http.RequestAborted;
+        var gone = invocation.CancellationToken;
         var writer = new Utf8JsonWriter(output, JsonBuffer.WriterOptions(type.Options));
         await using (writer.ConfigureAwait(false))
         {

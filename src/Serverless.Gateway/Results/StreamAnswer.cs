@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 
 namespace Serverless.Gateway.Results;
 
@@ -20,16 +19,16 @@ internal static class StreamAnswer
                 return;
             }
 
-            var http = invocation.HttpContext;
+            var http = invocation.Http;
             http.Response.ContentType ??= "application/octet-stream";
             if (stream.CanSeek)
             {
                 http.Response.ContentLength ??= stream.Length - stream.Position;
             }
 
-            if (!HttpMethods.IsHead(http.Request.Method))
+            if (!ResponseBytes.IsHead(http.Request))
             {
-                await stream.CopyToAsync(http.Response.Body, http.RequestAborted).ConfigureAwait(false);
+                await stream.CopyToAsync(http.Response.Body, invocation.CancellationToken).ConfigureAwait(false);
             }
         }
     }

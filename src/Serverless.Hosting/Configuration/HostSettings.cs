@@ -57,7 +57,9 @@ public sealed class HostSettings
     /// <param name="arguments">The command line.</param>
     /// <param name="lookup">Answers a key such as <c>Serverless:ShutdownTimeout</c>, or null.</param>
     /// <exception cref="HostSettingsException">A value is not of its form.</exception>
-    internal static HostSettings Read(string[] arguments, Func<string, string?> lookup)
+    internal static HostSettings Read(string[] arguments, Func<string, string?> lookup) => Read(arguments, lookup, isContainer: File.Exists("/.dockerenv"));
+
+    internal static HostSettings Read(string[] arguments, Func<string, string?> lookup, bool isContainer)
     {
         var settings = new HostSettings();
         if (arguments.Length > 0)
@@ -71,7 +73,7 @@ public sealed class HostSettings
             settings.EnvironmentName = environment;
         }
 
-        settings.Urls = HostUrls.Read(arguments, lookup);
+        settings.Urls = HostUrls.Read(arguments, lookup, isContainer);
         settings.MaxRequestBodySize = Number(lookup, "Serverless:MaxRequestBodySize", settings.MaxRequestBodySize);
         settings.MaxRequestLineSize = (int)Number(lookup, "Serverless:MaxRequestLineSize", settings.MaxRequestLineSize);
         settings.MaxRequestHeadersSize = (int)Number(lookup, "Serverless:MaxRequestHeadersSize", settings.MaxRequestHeadersSize);

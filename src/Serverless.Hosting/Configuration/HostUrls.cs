@@ -7,10 +7,10 @@ internal static class HostUrls
 {
     private const string DefaultPort = "8080";
 
-    public static IReadOnlyList<string> Read(string[] arguments, Func<string, string?> lookup)
+    public static IReadOnlyList<string> Read(string[] arguments, Func<string, string?> lookup, bool isContainer)
     {
         // In a container the loopback address cannot be reached from outside; the platform's network is the boundary there.
-        var allAddresses = lookup("DOTNET_RUNNING_IN_CONTAINER") is "true" or "1" || File.Exists("/.dockerenv") || lookup("K_SERVICE") is { Length: > 0 };
+        var allAddresses = lookup("DOTNET_RUNNING_IN_CONTAINER") is "true" or "1" || isContainer || lookup("K_SERVICE") is { Length: > 0 };
         var host = allAddresses ? "[::]" : "127.0.0.1";
         if (Option(arguments, "--urls") is { } urls)
         {

@@ -79,23 +79,7 @@ public sealed class InvocationEngine
     private async Task FinishAsync(FunctionInvocation invocation, Task task)
     {
         invocation.Await();
-        Exception? failure = null;
-        try
-        {
-            if (!task.IsCompletedSuccessfully)
-            {
-                await task.WaitAsync(invocation.RemainingTime, TimeProvider).ConfigureAwait(false);
-            }
-        }
-        catch (TimeoutException) when (!task.IsCompleted)
-        {
-            await ExpireAsync(invocation, task).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            failure = exception;
-        }
-
+        var failure = task.IsCompletedSuccessfully ? null : await WaitAsync(invocation, task).ConfigureAwait(false);
         if (failure is not null)
         {
             await FailAsync(invocation, failure).ConfigureAwait(false);
@@ -111,6 +95,40 @@ public sealed class InvocationEngine
         {
             // A function that runs on past its deadline keeps its services until it ends.
             await DisposeScopeAsync(invocation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits for the function until its deadline, and answers for it then.</summary>
+    /// <returns>What the function has thrown, or null.</returns>
+    private async Task<Exception?> WaitAsync(FunctionInvocation invocation, Task task)
+    {
+        try
+        {
+            await task.WaitAsync(invocation.RemainingTime, TimeProvider).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception) when (exception is not TimeoutException || ReferenceEquals(task.Exception?.InnerException, exception))
+        {
+            return exception;
+        }
+        catch (TimeoutException)
+        {
+            if (!task.IsCompleted)
+            {
+                await ExpireAsync(invocation, task).ConfigureAwait(false);
+                return null;
+            }
+        }
+
+        // It has ended just then, perhaps because its token told it to.
+        try
+        {
+            await task.ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
         }
     }
 

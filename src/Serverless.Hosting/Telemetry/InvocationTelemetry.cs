@@ -22,6 +22,9 @@ internal sealed class InvocationTelemetry
         _isColdStart = Interlocked.Exchange(ref s_isWarm, 1) == 0;
     }
 
+    /// <summary>Whether nobody else measures the request.</summary>
+    public bool IsServer { get; set; } = true;
+
     /// <summary>How long the host took from its start until invocations could come.</summary>
     public static TimeSpan InitDuration { get; set; }
 
@@ -60,6 +63,13 @@ internal sealed class InvocationTelemetry
             return;
         }
 
+        if (Activity.Current is not null)
+        {
+            // Within a server that has a span of its own already, with the caller's as its parent.
+            _activity = ServerlessTelemetry.Source.StartActivity(name, ActivityKind.Internal);
+            return;
+        }
+
         var propagator = DistributedContextPropagator.Current;
         propagator.ExtractTraceIdAndState(carrier, getter, out var parent, out var state);
         _activity = ActivityContext.TryParse(parent, state, isRemote: true, out var context)
@@ -82,10 +92,10 @@ internal sealed class InvocationTelemetry
     /// <summary>Sets an attribute of the span.</summary>
     public void SetTag(string name, object? value) => _activity?.SetTag(name, value);
 
-    /// <summary>Sets an attribute of the span and of the HTTP measurements.</summary>
+    /// <summary>Sets an attribute of the span and of the HTTP measurements, unless another server measures the request.</summary>
     public void SetHttpTag(string name, object? value)
     {
-        _isHttp = true;
+        _isHttp = IsServer;
         _httpTags.Add(name, value);
         _activity?.SetTag(name, value);
     }

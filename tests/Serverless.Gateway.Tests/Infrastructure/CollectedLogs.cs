@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Serverless.Gateway.Tests.Infrastructure;
 
 /// <summary>Keeps what is logged.</summary>
-internal sealed class CollectedLogs : ILoggerFactory
+internal sealed class CollectedLogs : ILoggerFactory, ILoggerProvider
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Category, string Message)> _entries = new();
 

@@ -11,9 +11,14 @@ internal sealed class TestApplication(params TestFunction[] functions) : Functio
 {
     public Action<IServiceCollection>? Services { get; init; }
 
+    /// <summary>What the program is after an edit.</summary>
+    public TestApplication? Edited { get; set; }
+
     public override string Name => "tests";
 
     public override int Count => functions.Length;
+
+    private TestFunction[] Functions => functions;
 
     public override string Manifest => "{}";
 
@@ -23,7 +28,7 @@ internal sealed class TestApplication(params TestFunction[] functions) : Functio
 
     public override IServiceProvider? CreateServices(FunctionHostContext host) => Services is null ? null : ServiceContainer.Create(this, host);
 
-    public override FunctionServer CreateServer(FunctionHostContext host) => new GatewayServer(host, () => new Router(functions));
+    public override FunctionServer CreateServer(FunctionHostContext host) => new GatewayServer(host, () => new Router((Edited ?? this).Functions));
 
     private sealed class Router(TestFunction[] functions) : FunctionRouter
     {

@@ -32,7 +32,7 @@ internal sealed class TestGateway : IAsyncDisposable
     public static Task<TestGateway> StartWithClockAsync(params TestFunction[] functions) =>
         StartAsync(new TestApplication(functions), new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
-    public static async Task<TestGateway> StartAsync(TestApplication application, FakeTimeProvider? time = null, Action<HostSettings>? settings = null)
+    public static async Task<TestGateway> StartAsync(FunctionApplication application, FakeTimeProvider? time = null, Action<HostSettings>? settings = null, Action<FunctionHostContext, CollectedLogs>? configure = null)
     {
         var logs = new CollectedLogs();
         var host = FunctionHost.CreateContext(application, ["--urls", "http://127.0.0.1:0"], context =>
@@ -40,6 +40,7 @@ internal sealed class TestGateway : IAsyncDisposable
             context.LoggerFactory = logs;
             context.TimeProvider = time ?? context.TimeProvider;
             settings?.Invoke(context.Settings);
+            configure?.Invoke(context, logs);
         });
         var server = await FunctionHost.StartAsync(host, TestContext.Current.CancellationToken);
         return new TestGateway(server, time, logs);

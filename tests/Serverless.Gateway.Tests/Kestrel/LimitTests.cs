@@ -68,6 +68,33 @@ public class LimitTests
         Assert.Equal(408, (await connection.ReadAsync())!.Status);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("PRI * HT")]
+    public async Task A_client_that_says_nothing_or_half_a_word_is_sent_away(string beginning)
+    {
+        await using var gateway = await TestGateway.StartAsync(new TestApplication(Read), settings: s =>
+        {
+            s.KeepAliveTimeout = TimeSpan.FromMilliseconds(200);
+            s.RequestHeadersTimeout = TimeSpan.FromMilliseconds(200);
+        });
+        using var connection = await gateway.ConnectAsync();
+        await connection.SendAsync(beginning);
+        Assert.True(await connection.IsClosedAsync());
+    }
+
+    [Fact]
+    public async Task A_client_that_has_said_nothing_does_not_hold_the_host_up()
+    {
+        await using var gateway = await TestGateway.StartAsync(Read);
+        using var silent = await gateway.ConnectAsync();
+        using var spoken = await gateway.ConnectAsync();
+        await spoken.GetAsync("/");
+        await spoken.ReadAsync();
+        await gateway.Server.StopAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.True(await silent.IsClosedAsync());
+    }
+
     [Fact]
     public async Task A_body_that_comes_too_slowly_is_408()
     {

@@ -5,6 +5,7 @@ using Serverless.Gateway.Tests.Infrastructure;
 
 namespace Serverless.Gateway.Tests.Telemetry;
 
+[Collection(TelemetryGroup.Name)]
 public class TelemetryTests
 {
     private const string TraceId = "0af7651916cd43dd8448eb211c80319c";
