@@ -25,7 +25,7 @@ public static class FormRequest
             return new(new FormBody(BodyFailure.NotForm));
         }
 
-        return canHaveBody ? ReadAsync(request) : new(new FormBody(BodyFailure.MissingForm));
+        return canHaveBody ? ReadAsync(invocation.HttpContext.Request) : new(new FormBody(BodyFailure.MissingForm));
     }
 
     private static async ValueTask<FormBody> ReadAsync(HttpRequest request)

@@ -38,7 +38,7 @@ public static class JsonRequest
             return new(body);
         }
 
-        return isUtf8 || HasKnownEncoding(request) ? ReadSlowlyAsync(request, type) : new(new JsonBody<T>(BodyFailure.NotJson));
+        return isUtf8 || HasKnownEncoding(request) ? ReadSlowlyAsync(invocation.HttpContext.Request, type) : new(new JsonBody<T>(BodyFailure.NotJson));
     }
 
     internal static bool CanHaveBody(HttpRequest request) =>

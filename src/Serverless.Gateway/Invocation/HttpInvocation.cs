@@ -44,6 +44,9 @@ public sealed class HttpInvocation : FunctionInvocation, IServiceProvidersFeatur
         }
     }
 
+    /// <summary>The request, for the binder: it looks at the head and keeps nothing.</summary>
+    public HttpRequest Request => Http.Request;
+
     /// <summary>The values that the router cut out of the path.</summary>
     public RouteMatch Route { get; }
 

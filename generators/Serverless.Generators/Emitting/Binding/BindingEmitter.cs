@@ -173,7 +173,7 @@ internal sealed class BindingEmitter
 
         if (_leaves.Any(p => p.Source is ParameterSource.Query or ParameterSource.Header))
         {
-            _writer.Line("var request = invocation.HttpContext.Request;");
+            _writer.Line("var request = invocation.Request;");
         }
 
         if (canFail)

@@ -79,7 +79,7 @@ internal static class ParameterEmitter
         ParameterSource.HttpContext => "invocation.HttpContext",
         ParameterSource.HttpRequest => "invocation.HttpContext.Request",
         ParameterSource.HttpResponse => "invocation.HttpContext.Response",
-        ParameterSource.User => "invocation.HttpContext.User",
+        ParameterSource.User => "invocation.Request.HttpContext.User",
         ParameterSource.CancellationToken => "invocation.CancellationToken",
         ParameterSource.FunctionContext => "invocation",
         ParameterSource.Stream => "invocation.HttpContext.Request.Body",
