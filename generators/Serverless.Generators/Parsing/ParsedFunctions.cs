@@ -61,7 +61,7 @@ internal sealed record ParsedFunction<T>(T? Model, JsonGraph Payloads)
     where T : class
 {
     /// <summary>The payload types that may turn out to be services.</summary>
-    public EquatableArray<UncertainPayload> Uncertain { get; init; }
+    public EquatableArray<UncertainPayload> Uncertain { get; init; } = EquatableArray<UncertainPayload>.Empty;
 
     /// <summary>The types that are validated, sorted by id.</summary>
     public EquatableArray<ValidatedTypeModel> ValidatedTypes { get; init; } = EquatableArray<ValidatedTypeModel>.Empty;

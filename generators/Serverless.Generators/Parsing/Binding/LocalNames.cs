@@ -14,7 +14,8 @@ internal sealed class LocalNames
 
     public string Next(string name)
     {
-        var candidate = char.ToLowerInvariant(name[0]) + name.Substring(1);
+        // While somebody types, a parameter may have no name yet.
+        var candidate = name.Length == 0 ? "_" : char.ToLowerInvariant(name[0]) + name.Substring(1);
         while (Suffixes.Any(suffix => _taken.Contains(candidate + suffix)))
         {
             candidate += "_";
