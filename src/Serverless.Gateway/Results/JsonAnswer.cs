@@ -21,8 +21,7 @@ internal static class JsonAnswer
         var buffer = JsonBuffer.Rent(type.Options);
         try
         {
-            JsonSerializer.Serialize(buffer.Writer, value, type);
-            buffer.Writer.Flush();
+            buffer.Write(value, type);
             return ResponseBytes.WriteAsync(response, buffer.WrittenSpan);
         }
         finally

@@ -1,5 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Serverless.Hosting;
 
 namespace Serverless.Gateway.Results;
 
@@ -13,10 +16,12 @@ internal sealed class JsonBuffer
 
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private JsonSerializerOptions _options;
+    private bool _allowsHandlers;
 
     private JsonBuffer(JsonSerializerOptions options)
     {
         _options = options;
+        _allowsHandlers = HandlersAllowed(options);
         Writer = CreateWriter(options);
     }
 
@@ -38,6 +43,7 @@ internal sealed class JsonBuffer
         if (!ReferenceEquals(buffer._options, options))
         {
             buffer._options = options;
+            buffer._allowsHandlers = HandlersAllowed(options);
             buffer.Writer = buffer.CreateWriter(options);
         }
 
@@ -53,6 +59,37 @@ internal sealed class JsonBuffer
             t_spare = buffer;
         }
     }
+
+    /// <summary>Writes a value: with its generated handler where the options allow it.</summary>
+    public void Write<T>(T value, JsonTypeInfo<T> type)
+    {
+        if (_allowsHandlers && type is { SerializeHandler: { } write, OriginatingResolver: IFunctionJsonContext })
+        {
+            write(Writer, value);
+        }
+        else
+        {
+            JsonSerializer.Serialize(Writer, value, type);
+        }
+
+        Writer.Flush();
+    }
+
+    /// <summary>Whether the options ask for nothing that the handlers, written for the web defaults, do not do. The encoder is the writer's matter.</summary>
+    private static bool HandlersAllowed(JsonSerializerOptions options) =>
+        options is
+        {
+            Converters.Count: 0,
+            DefaultIgnoreCondition: JsonIgnoreCondition.Never,
+            DictionaryKeyPolicy: null,
+            IgnoreReadOnlyFields: false,
+            IgnoreReadOnlyProperties: false,
+            IncludeFields: false,
+            NumberHandling: JsonNumberHandling.AllowReadingFromString,
+            ReferenceHandler: null,
+        }
+        && options.PropertyNamingPolicy == JsonNamingPolicy.CamelCase
+        && options.TypeInfoResolverChain.All(r => r is JsonSerializerContext || r.GetType() == typeof(DefaultJsonTypeInfoResolver));
 
     public static JsonWriterOptions WriterOptions(JsonSerializerOptions options) => new()
     {

@@ -26,7 +26,7 @@ public sealed class ValidationRun(HttpInvocation invocation) : IServiceProvider
 
     /// <summary>Answers 400 with every error.</summary>
     public Task AnswerAsync() => invocation.TryBeginResponse()
-        ? ProblemWriter.WriteAsync(invocation.HttpContext, 400, errors: Errors)
+        ? ProblemWriter.WriteAsync(invocation.Http, 400, errors: Errors)
         : Task.CompletedTask;
 
     /// <summary>A service of the invocation. Its scope is only made when an attribute asks for one.</summary>

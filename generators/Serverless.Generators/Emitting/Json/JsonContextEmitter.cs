@@ -15,7 +15,7 @@ internal static class JsonContextEmitter
             .Line("/// <summary>JSON metadata of the types that functions of this project take and give.</summary>")
             .Line("[global::System.CodeDom.Compiler.GeneratedCodeAttribute(\"Serverless.Generators\", null)]")
             .Line("[global::System.ComponentModel.EditorBrowsableAttribute(global::System.ComponentModel.EditorBrowsableState.Never)]")
-            .Open($"internal sealed partial class {context.Name} : {JsonText.Serialization}.JsonSerializerContext, {JsonText.Metadata}.IJsonTypeInfoResolver")
+            .Open($"internal sealed partial class {context.Name} : {JsonText.Serialization}.JsonSerializerContext, {JsonText.Metadata}.IJsonTypeInfoResolver, global::Serverless.Hosting.IFunctionJsonContext")
             .Line($"/// <summary>The context with the web defaults.</summary>")
             .Line($"public static {context.Name} Default {{ get; }} = new {context.Name}(new {JsonText.Options}(global::System.Text.Json.JsonSerializerDefaults.Web));")
             .Line()
