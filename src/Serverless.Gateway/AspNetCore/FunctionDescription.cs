@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -51,15 +52,29 @@ public sealed class FunctionDescription
     }
 
     /// <summary>A member of a parameter with <c>[AsParameters]</c>.</summary>
-    /// <param name="property">The member.</param>
+    /// <param name="type">The parameter's type.</param>
+    /// <param name="name">The member: a property, or a parameter of the constructor.</param>
     /// <param name="isParsed">Whether it is parsed from a text.</param>
     /// <param name="bindsItself">Whether its type binds itself.</param>
     /// <param name="isOptional">Whether a request may go without it.</param>
-    public FunctionDescription Member(PropertyInfo? property, bool isParsed, bool bindsItself, bool isOptional)
+    public FunctionDescription Member(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicConstructors)] Type type,
+        string name,
+        bool isParsed,
+        bool bindsItself,
+        bool isOptional)
     {
-        if (property is not null)
+        var parameter = type.GetConstructors() is [var constructor]
+            ? Array.Find(constructor.GetParameters(), p => p.Name == name)
+            : null;
+        if (parameter is null && type.GetProperty(name) is { } property)
         {
-            Add(new FunctionParameter(new MemberParameter(property), isParsed, bindsItself, isOptional));
+            parameter = new MemberParameter(property);
+        }
+
+        if (parameter is not null)
+        {
+            Add(new FunctionParameter(parameter, isParsed, bindsItself, isOptional));
         }
 
         return this;
