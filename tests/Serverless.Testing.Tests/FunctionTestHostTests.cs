@@ -139,6 +139,33 @@ public class FunctionTestHostTests
     }
 
     [Fact]
+    public async Task Functions_are_invoked_by_their_names()
+    {
+        await using var app = await FunctionTestHost.StartAsync<Program>();
+
+        Assert.Equal(new Order("tea", 3), await app.InvokeAsync<Order>("Shop.Settle", new Order("tea", 2)));
+        Assert.Equal(new Order("tea", 4), await app.InvokeAsync<Order>("shop.settle", new { item = "tea", quantity = 3 }));
+        Assert.Equal(new Order("jam", 2), await app.InvokeAsync<Order>("Shop.Buy", new Order("jam", 1)));
+        var greeting = await app.Invoker.InvokeAsync("Shop.Greet", new Hosting.FunctionCall { Route = new Dictionary<string, string> { ["name"] = "Ada" } });
+        Assert.Equal("""{"text":"Hello, Ada!"}""", System.Text.Encoding.UTF8.GetString(greeting.Body.Span));
+    }
+
+    [Fact]
+    public async Task What_goes_wrong_in_a_function_invoked_by_its_name_reaches_the_test()
+    {
+        await using var app = await FunctionTestHost.StartAsync<Program>();
+
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => app.InvokeAsync<Order>("Shop.Settle", new Order("tea", 0)));
+        Assert.Equal("Nothing to settle.", thrown.Message);
+        var missing = await Assert.ThrowsAsync<Hosting.FunctionNotFoundException>(() => app.InvokeAsync("Shop.Setle"));
+        Assert.Contains("Shop.Settle", missing.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<Hosting.InvalidPayloadException>(() => app.InvokeAsync("Shop.Settle", "text"));
+        var failed = await Assert.ThrowsAsync<HttpRequestException>(() => app.InvokeAsync<Greeting>("Shop.Fail"));
+        Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
+        Assert.Equal(500, (await app.InvokeAsync("Shop.Fail")).StatusCode);
+    }
+
+    [Fact]
     public async Task Disposing_cancels_what_runs_and_refuses_further_requests()
     {
         var waiting = new SignallingGreeter();

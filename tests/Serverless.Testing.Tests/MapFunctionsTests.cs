@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -47,7 +45,7 @@ public sealed class MapFunctionsTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/items?Skip=3&Take=4");
         request.Headers.Add("X-Shop", "corner");
-        var found = await (await _client.SendAsync(request)).Content.ReadFromJsonAsync<Item[]>();
+        var found = await (await _client.SendAsync(request)).Content.ReadFromJsonAsync<List<Item>>();
         Assert.Equal([new Item(3, "corner"), new Item(4, "last")], found);
 
         var added = await _client.PostAsJsonAsync("/items", new Item(0, "Pan"));

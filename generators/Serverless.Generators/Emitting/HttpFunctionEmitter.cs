@@ -49,6 +49,7 @@ internal static class HttpFunctionEmitter
         }
 
         BindingEmitter.Emit(writer, function, trigger);
+        DescriptionEmitter.Emit(writer, function, trigger);
         ParameterValidatorEmitter.Emit(writer, trigger.Validated);
         writer.Close();
     }

@@ -10,6 +10,9 @@ internal sealed record ReturnModel(ReturnKind Kind, AwaitKind Await, string? Typ
     /// <summary>Whether the answer is written with the metadata of one type.</summary>
     public bool HasTypeInfo => Kind is ReturnKind.Json or ReturnKind.AsyncEnumerable;
 
+    /// <summary>Whether the type tells endpoints what it answers, as <c>Results&lt;...&gt;</c> does.</summary>
+    public bool DescribesItself { get; init; }
+
     /// <summary>The type that is written as JSON.</summary>
     public string? PayloadType => ItemType ?? Type;
 }

@@ -48,7 +48,10 @@ internal static class ReturnParser
             payload = type;
         }
 
-        return new ReturnModel(kind, awaited, type.WithNullability(), item);
+        return new ReturnModel(kind, awaited, type.WithNullability(), item)
+        {
+            DescribesItself = type.AllInterfaces.Any(i => types.Is(i, "Microsoft.AspNetCore.Http.Metadata.IEndpointMetadataProvider")),
+        };
     }
 
     private static ReturnKind KindOf(ITypeSymbol type, KnownTypes types)

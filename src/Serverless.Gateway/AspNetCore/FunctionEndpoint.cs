@@ -20,6 +20,13 @@ internal sealed class FunctionEndpoint(GatewayApplication gateway, HttpFunction 
         {
             // Not through the gateway, which would make the context current: here the server has done so, and will undo it.
             await gateway.Engine.RunAsync(invocation, function).ConfigureAwait(false);
+
+            // The gateway leaves sending to the server; here middleware may have put its own stream in between, such as the output
+            // cache's, which does not see what is held back.
+            if (http.Response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 } writer)
+            {
+                await writer.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            }
         }
         finally
         {

@@ -36,15 +36,16 @@ public static class FunctionEndpointExtensions
     public static IEndpointConventionBuilder MapFunctions(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        var gateway = CreateGateway(endpoints.ServiceProvider, out var application);
+        var registered = endpoints.ServiceProvider.GetService<RegisteredFunctions>()
+            ?? throw new InvalidOperationException("Call builder.Services.AddFunctions(builder.Configuration) before the application is built.");
+        var gateway = CreateGateway(endpoints.ServiceProvider, registered.Application);
         var conventions = new List<IEndpointConventionBuilder>();
-        var named = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < application.Count; i++)
+        for (var i = 0; i < registered.Application.Count; i++)
         {
-            if (application.Create(i) is HttpFunction function)
+            if (registered.Application.Create(i) is HttpFunction function)
             {
                 function.Attach(gateway);
-                Map(endpoints, new FunctionEndpoint(gateway, function), isNamed: named.Add(function.Name), conventions);
+                Map(endpoints, new FunctionEndpoint(gateway, function), registered.TryTakeName(function.Name), conventions);
             }
         }
 
@@ -76,10 +77,8 @@ public static class FunctionEndpointExtensions
         return conventions;
     }
 
-    private static GatewayApplication CreateGateway(IServiceProvider services, out FunctionApplication application)
+    private static GatewayApplication CreateGateway(IServiceProvider services, FunctionApplication application)
     {
-        application = services.GetService<RegisteredFunctions>()?.Application
-            ?? throw new InvalidOperationException("Call builder.Services.AddFunctions(builder.Configuration) before the application is built.");
         var settings = new HostSettings { EnvironmentName = services.GetRequiredService<IHostEnvironment>().EnvironmentName };
         var host = new FunctionHostContext(application, [], settings)
         {

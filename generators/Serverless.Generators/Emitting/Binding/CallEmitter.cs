@@ -77,11 +77,5 @@ internal static class CallEmitter
     }
 
     /// <summary>The parameters of the method, for a BindAsync that wants to see one.</summary>
-    public static string Reflect(HttpFunctionModel function)
-    {
-        const string Flags = "global::System.Reflection.BindingFlags.";
-        var types = string.Join(", ", function.ParameterTypes.Select(t => $"typeof({t})"));
-        return $"typeof({function.Identity.ContainingType}).GetMethod({SourceWriter.Literal(function.Identity.Method.TrimStart('@'))}, "
-            + $"{Flags}Public | {Flags}NonPublic | {Flags}Static | {Flags}Instance, new global::System.Type[] {{ {types} }})!.GetParameters()";
-    }
+    public static string Reflect(HttpFunctionModel function) => $"{DescriptionEmitter.Method(function)}!.GetParameters()";
 }
