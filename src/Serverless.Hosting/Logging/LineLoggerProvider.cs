@@ -49,16 +49,12 @@ internal sealed class LineLoggerProvider(bool readable, Stream? output = null) :
                 return;
             }
 
-            var message = formatter(state, exception);
-            if (owner.IsReadable)
-            {
-                owner.Write(Encoding.UTF8.GetBytes(Readable(logLevel, message, exception)));
-            }
-            else
-            {
-                owner.Write(Json(logLevel, message, state, exception));
-            }
+            // Boxed here: a native program has a copy of generic code for each of the many structs that loggers are given.
+            Write(logLevel, formatter(state, exception), state, exception);
         }
+
+        private void Write(LogLevel level, string message, object? state, Exception? exception) =>
+            owner.Write(owner.IsReadable ? Encoding.UTF8.GetBytes(Readable(level, message, exception)) : Json(level, message, state, exception));
 
         private string Readable(LogLevel level, string message, Exception? exception)
         {
@@ -74,7 +70,7 @@ internal sealed class LineLoggerProvider(bool readable, Stream? output = null) :
             return text.Append('\n').ToString();
         }
 
-        private ReadOnlySpan<byte> Json<TState>(LogLevel level, string message, TState state, Exception? exception)
+        private ReadOnlySpan<byte> Json(LogLevel level, string message, object? state, Exception? exception)
         {
             var buffer = new ArrayBufferWriter<byte>(256);
             using (var writer = new Utf8JsonWriter(buffer))
