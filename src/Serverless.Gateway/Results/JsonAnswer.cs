@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -9,6 +10,9 @@ internal static class JsonAnswer
 {
     public const string ContentType = "application/json; charset=utf-8";
 
+    // From so many elements on, a collection is sent while it is being written.
+    private const int ManyElements = 256;
+
     public static Task WriteAsync<T>(HttpContext http, T value, JsonTypeInfo<T> type)
     {
         if (!typeof(T).IsValueType && value is not null && value.GetType() != typeof(T) && RuntimeType(value, type) is { } runtime)
@@ -18,6 +22,11 @@ internal static class JsonAnswer
 
         var response = http.Response;
         response.ContentType ??= ContentType;
+        if (value is ICollection { Count: > ManyElements } && !ResponseBytes.IsHead(http.Request))
+        {
+            return JsonSerializer.SerializeAsync(response.BodyWriter, value, type, http.RequestAborted);
+        }
+
         var buffer = JsonBuffer.Rent(type.Options);
         try
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 
 namespace Serverless.Gateway.Results;
@@ -28,7 +29,8 @@ internal static class ResponseBytes
             return Task.CompletedTask;
         }
 
-        var flushed = writer.WriteAsync(body.ToArray());
+        writer.Write(body);
+        var flushed = writer.FlushAsync();
         return flushed.IsCompletedSuccessfully ? Task.CompletedTask : flushed.AsTask();
     }
 
