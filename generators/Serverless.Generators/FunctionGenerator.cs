@@ -7,6 +7,7 @@ using Serverless.Generators.Model;
 using Serverless.Generators.Model.Json;
 using Serverless.Generators.Model.Validation;
 using Serverless.Generators.Parsing;
+using Serverless.Generators.Reuse;
 
 namespace Serverless.Generators;
 
@@ -21,15 +22,15 @@ public sealed class FunctionGenerator : IIncrementalGenerator
     {
         var compilation = context.CompilationProvider
             .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildOptions.Read(options)))
-            .Select(static (pair, token) => CompilationParser.Parse(pair.Left, pair.Right, token))
+            .Select(static (pair, token) => ReusedParsing.Project(pair.Left, pair.Right, token))
             .WithTrackingName(TrackingNames.Project);
         var referenced = context.CompilationProvider
-            .Select(static (c, token) => ReferencedModuleParser.Parse(c, token))
+            .Select(static (c, token) => ReusedParsing.ReferencedModules(c, token))
             .WithTrackingName(TrackingNames.ReferencedModules);
 
-        var http = context.SyntaxProvider.ForAttributeWithMetadataName(HttpFunctionParser.AttributeName, IsMethod, ParsedFunctions.Http)
+        var http = context.SyntaxProvider.ForAttributeWithMetadataName(HttpFunctionParser.AttributeName, IsMethod, ReusedParsing.Http)
             .WithTrackingName(TrackingNames.HttpFunctions);
-        var direct = context.SyntaxProvider.ForAttributeWithMetadataName(DirectFunctionParser.AttributeName, IsMethod, ParsedFunctions.Direct)
+        var direct = context.SyntaxProvider.ForAttributeWithMetadataName(DirectFunctionParser.AttributeName, IsMethod, ReusedParsing.Direct)
             .WithTrackingName(TrackingNames.DirectFunctions);
         var startups = context.SyntaxProvider.ForAttributeWithMetadataName(StartupParser.AttributeName, IsMethod, ParsedFunctions.Startup)
             .Where(static startup => startup is not null).Collect().Select(static (all, _) => Sorted(all))
@@ -38,7 +39,7 @@ public sealed class FunctionGenerator : IIncrementalGenerator
             .Collect().Select(static (all, _) => all.OrderBy(c => c.Context, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(TrackingNames.JsonContexts);
 
-        var registered = context.SyntaxProvider.ForAttributeWithMetadataName(StartupParser.AttributeName, IsMethod, RegisteredServices.Parse)
+        var registered = context.SyntaxProvider.ForAttributeWithMetadataName(StartupParser.AttributeName, IsMethod, ReusedParsing.RegisteredTypes)
             .Collect().Select(static (all, _) => all.SelectMany(a => a).Distinct().OrderBy(n => n, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(TrackingNames.RegisteredServices);
 
@@ -51,7 +52,7 @@ public sealed class FunctionGenerator : IIncrementalGenerator
             .Select(static (pair, _) => FunctionNames.MakeUnique(pair.Left.Concat(pair.Right)))
             .WithTrackingName(TrackingNames.Entries);
 
-        var payloads = context.SyntaxProvider.ForAttributeWithMetadataName(JsonPayloads, static (node, _) => node is CompilationUnitSyntax, ParsedFunctions.Payloads);
+        var payloads = context.SyntaxProvider.ForAttributeWithMetadataName(JsonPayloads, static (node, _) => node is CompilationUnitSyntax, ReusedParsing.Payloads);
         var json = http.Combine(registered).Select(static (x, _) => ServiceResolution.Resolve(x.Left.Payloads, x.Left.Uncertain, x.Right)).Collect()
             .Combine(direct.Select(static (f, _) => f.Payloads).Collect())
             .Combine(payloads.Collect())

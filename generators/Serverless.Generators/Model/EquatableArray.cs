@@ -17,6 +17,11 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
 
     public bool Equals(EquatableArray<T> other)
     {
+        if (_items == other._items)
+        {
+            return true;
+        }
+
         if (Count != other.Count)
         {
             return false;
