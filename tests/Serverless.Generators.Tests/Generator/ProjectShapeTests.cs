@@ -125,4 +125,16 @@ public class ProjectShapeTests
         Assert.DoesNotContain(
             driver.GetRunResult().Results[0].GeneratedSources, s => s.HintName.Contains("FunctionApplication", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void A_test_project_that_asks_for_it_is_an_application_without_an_entry_point()
+    {
+        var compilation = TestCompilation.Create(Function, OutputKind.ConsoleApplication);
+        var driver = GeneratorRun.CreateDriver(TestCompilation.ParseOptions)
+            .WithUpdatedAnalyzerConfigOptions(new ProjectProperties(("build_property.IsTestProject", "true"), ("build_property.ServerlessApplication", "true")))
+            .RunGenerators(compilation, TestContext.Current.CancellationToken);
+        var sources = driver.GetRunResult().Results[0].GeneratedSources;
+        Assert.Contains(sources, s => s.HintName.Contains("FunctionApplication", StringComparison.Ordinal));
+        Assert.DoesNotContain(sources, s => s.HintName.Contains("Program", StringComparison.Ordinal));
+    }
 }
