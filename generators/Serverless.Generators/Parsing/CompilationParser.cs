@@ -13,6 +13,7 @@ internal static class CompilationParser
             compilation.AssemblyName ?? "Functions",
             (executable || build.IsApplication) && LanguageRules.IsSupported(compilation),
             executable && compilation.GetEntryPoint(cancellationToken) is null,
-            compilation.GetTypeByMetadataName("Serverless.Gateway.HttpFunction") is not null);
+            compilation.GetTypeByMetadataName("Serverless.Gateway.HttpFunction") is not null,
+            compilation.Options.OptimizationLevel == OptimizationLevel.Debug);
     }
 }
