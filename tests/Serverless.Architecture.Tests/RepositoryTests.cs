@@ -12,6 +12,16 @@ public class RepositoryTests
         .Where(path => !Regex.IsMatch(path, @"[/\\](bin|obj)[/\\]"));
 
     [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        var solution = File.ReadAllText(Path.Combine(Repository.Root, "Serverless.Sdk.sln"));
+        var projects = Folders
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories))
+            .Select(Path.GetFileName);
+        Assert.DoesNotContain(projects, name => !solution.Contains($"{name}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Nothing_is_left_to_do()
     {
         var marker = new Regex(@"\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK)\b|NotImplemented" + "Exception");
@@ -34,9 +44,10 @@ public class RepositoryTests
     public void Links_between_documents_lead_somewhere()
     {
         var link = new Regex(@"\]\((?!https?:|#|mailto:)([^)#\s]+)");
+        var code = new Regex(@"```.*?```|`[^`\n]*`", RegexOptions.Singleline);
         var broken = from file in Directory.EnumerateFiles(Repository.Root, "*.md", SearchOption.AllDirectories)
                      where !Regex.IsMatch(file, @"[/\\](bin|obj|artifacts|node_modules)[/\\]")
-                     from Match match in link.Matches(File.ReadAllText(file))
+                     from Match match in link.Matches(code.Replace(File.ReadAllText(file), string.Empty))
                      let target = Path.Combine(Path.GetDirectoryName(file)!, match.Groups[1].Value)
                      where !File.Exists(target) && !Directory.Exists(target)
                      select $"{Path.GetRelativePath(Repository.Root, file)}: {match.Groups[1].Value}";

@@ -26,7 +26,7 @@ public class ServeTests
         using var client = new HttpClient { BaseAddress = await process.ReadAddressAsync() };
         var slow = client.GetStringAsync(new Uri("/slow", UriKind.Relative));
         Assert.Equal("slow began", await process.ReadLineAsync());
-        process.Signal("INT");
+        process.Signal("TERM");
         Assert.Equal(0, await process.WaitAsync());
         await Assert.ThrowsAsync<HttpRequestException>(() => slow);
     }
