@@ -26,10 +26,15 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Opens a brace on its own line.</summary>
+    /// <summary>Opens a brace on its own line, below the header unless that is empty.</summary>
     public SourceWriter Open(string header)
     {
-        Line(header).Line("{");
+        if (header.Length > 0)
+        {
+            Line(header);
+        }
+
+        Line("{");
         _indent++;
         return this;
     }
