@@ -79,7 +79,7 @@ public sealed class FunctionTestHost : IAsyncDisposable
         }
         catch
         {
-            await DisposeServicesAsync(host).ConfigureAwait(false);
+            await FunctionHost.DisposeServicesAsync(host).ConfigureAwait(false);
             throw;
         }
     }
@@ -134,19 +134,6 @@ public sealed class FunctionTestHost : IAsyncDisposable
         }
 
         await _server.DisposeAsync().ConfigureAwait(false);
-        await DisposeServicesAsync(_host).ConfigureAwait(false);
-    }
-
-    private static async ValueTask DisposeServicesAsync(FunctionHostContext host)
-    {
-        switch (host.Services)
-        {
-            case IAsyncDisposable services:
-                await services.DisposeAsync().ConfigureAwait(false);
-                break;
-            case IDisposable services:
-                services.Dispose();
-                break;
-        }
+        await FunctionHost.DisposeServicesAsync(_host).ConfigureAwait(false);
     }
 }

@@ -35,25 +35,34 @@ internal static class Literals
             return $"({underlying.FullName()})({System.Convert.ToString(value, CultureInfo.InvariantCulture)})";
         }
 
-        return value switch
-        {
-            string text => SymbolDisplay.FormatLiteral(text, quote: true),
-            char character => SymbolDisplay.FormatLiteral(character, quote: true),
-            bool flag => flag ? "true" : "false",
-            double.NaN => "double.NaN",
-            double.PositiveInfinity => "double.PositiveInfinity",
-            double.NegativeInfinity => "double.NegativeInfinity",
-            float.NaN => "float.NaN",
-            float.PositiveInfinity => "float.PositiveInfinity",
-            float.NegativeInfinity => "float.NegativeInfinity",
-            double number => number.ToString("R", CultureInfo.InvariantCulture) + "D",
-            float number => number.ToString("R", CultureInfo.InvariantCulture) + "F",
-            decimal number => number.ToString(CultureInfo.InvariantCulture) + "M",
-            long number => number.ToString(CultureInfo.InvariantCulture) + "L",
-            ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
-            uint number => number.ToString(CultureInfo.InvariantCulture) + "U",
-            System.IFormattable number => $"({underlying.FullName()})({number.ToString(null, CultureInfo.InvariantCulture)})",
-            _ => $"default({type.FullName()})!",
-        };
+        return OfPrimitive(value);
     }
+
+    /// <summary>A constant of a type that C# has a literal for; integers without a suffix of their own with the cast that gives them their type.</summary>
+    public static string OfPrimitive(object value) => value switch
+    {
+        string text => SymbolDisplay.FormatLiteral(text, quote: true),
+        char character => SymbolDisplay.FormatLiteral(character, quote: true),
+        bool flag => flag ? "true" : "false",
+        double.NaN => "double.NaN",
+        double.PositiveInfinity => "double.PositiveInfinity",
+        double.NegativeInfinity => "double.NegativeInfinity",
+        float.NaN => "float.NaN",
+        float.PositiveInfinity => "float.PositiveInfinity",
+        float.NegativeInfinity => "float.NegativeInfinity",
+        double number => number.ToString("R", CultureInfo.InvariantCulture) + "D",
+        float number => number.ToString("R", CultureInfo.InvariantCulture) + "F",
+        decimal number => number.ToString(CultureInfo.InvariantCulture) + "M",
+        long number => number == long.MinValue ? "long.MinValue" : number.ToString(CultureInfo.InvariantCulture) + "L",
+        ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
+        uint number => number.ToString(CultureInfo.InvariantCulture) + "U",
+        sbyte number => "(sbyte)" + Parenthesised(number),
+        byte number => "(byte)" + Parenthesised(number),
+        short number => "(short)" + Parenthesised(number),
+        ushort number => "(ushort)" + Parenthesised(number),
+        int number => "(int)" + Parenthesised(number),
+        _ => "default",
+    };
+
+    private static string Parenthesised(IFormattable number) => "(" + number.ToString(null, CultureInfo.InvariantCulture) + ")";
 }

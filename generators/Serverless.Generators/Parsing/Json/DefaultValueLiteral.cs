@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Serverless.Generators.Parsing.Json;
 
@@ -21,34 +19,7 @@ internal static class DefaultValueLiteral
         }
 
         var type = parameter.Type.UnderlyingOfNullable() ?? parameter.Type;
-        var literal = Literal(value);
+        var literal = Literals.OfPrimitive(value);
         return type.TypeKind == TypeKind.Enum ? $"({JsonNames.InCode(type)})({literal})" : literal;
     }
-
-    private static string Literal(object value) => value switch
-    {
-        string text => SymbolDisplay.FormatLiteral(text, quote: true),
-        char character => SymbolDisplay.FormatLiteral(character, quote: true),
-        bool flag => flag ? "true" : "false",
-        double.NaN => "double.NaN",
-        double.PositiveInfinity => "double.PositiveInfinity",
-        double.NegativeInfinity => "double.NegativeInfinity",
-        float.NaN => "float.NaN",
-        float.PositiveInfinity => "float.PositiveInfinity",
-        float.NegativeInfinity => "float.NegativeInfinity",
-        double number => number.ToString("R", CultureInfo.InvariantCulture) + "D",
-        float number => number.ToString("R", CultureInfo.InvariantCulture) + "F",
-        decimal number => number.ToString(CultureInfo.InvariantCulture) + "M",
-        long number => number == long.MinValue ? "long.MinValue" : number.ToString(CultureInfo.InvariantCulture) + "L",
-        ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
-        uint number => number.ToString(CultureInfo.InvariantCulture) + "U",
-        sbyte number => "(sbyte)" + Parenthesised(number),
-        byte number => "(byte)" + Parenthesised(number),
-        short number => "(short)" + Parenthesised(number),
-        ushort number => "(ushort)" + Parenthesised(number),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => "default",
-    };
-
-    private static string Parenthesised(IFormattable number) => "(" + number.ToString(null, CultureInfo.InvariantCulture) + ")";
 }
