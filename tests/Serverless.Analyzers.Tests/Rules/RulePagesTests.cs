@@ -55,6 +55,14 @@ public partial class RulePagesTests
         Assert.Equal(expected, Row().Matches(index).Select(m => m.Value));
     }
 
+    [Fact]
+    public void TheReleasesListEveryRule()
+    {
+        var releases = File.ReadAllText(Path.Combine(Folder, "..", "..", "analyzers", "Serverless.Analyzers", "AnalyzerReleases.Unshipped.md"));
+        var expected = Rules.Values.Select(r => $"{r.Id} | {r.Category} | {r.DefaultSeverity} | {r.Title}");
+        Assert.Equal(expected, releases.Split('\n').Where(l => l.StartsWith("SLS", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task TheExamplesOfAPageAreRight(string id)

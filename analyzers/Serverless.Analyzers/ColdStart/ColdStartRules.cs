@@ -1,0 +1,10 @@
+using Serverless.Analyzers.Reachability;
+
+namespace Serverless.Analyzers.ColdStart;
+
+/// <summary>The rules about what makes the first invocation slow.</summary>
+internal static class ColdStartRules
+{
+    public static IReadOnlyList<FlowRule> All { get; } =
+    [];
+}

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using Serverless.Analyzers.Roots;
+
+namespace Serverless.Analyzers.Reachability;
+
+/// <summary>
+/// A method's body, or the initializer of a field or property, with lambdas and local functions in it: what it calls, and what rules
+/// noted in it.
+/// </summary>
+internal sealed class Body(ISymbol owner, Root? root, SyntaxNode syntax)
+{
+    private readonly HashSet<ISymbol> _called = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The method, field or property that it belongs to.</summary>
+    public ISymbol Owner { get; } = owner;
+
+    /// <summary>The function or startup method that it is the body of.</summary>
+    public Root? Root { get; } = root;
+
+    /// <summary>Sorts the bodies of one owner.</summary>
+    public SyntaxNode Syntax { get; } = syntax;
+
+    /// <summary>Whether it runs once, when its type is first touched.</summary>
+    public bool IsStaticInitializer { get; } = owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } || (owner is { IsStatic: true } and not IMethodSymbol);
+
+    /// <summary>Whether it runs when an object of its type is made.</summary>
+    public bool IsConstruction { get; } = owner is IMethodSymbol { MethodKind: MethodKind.Constructor } || (owner is { IsStatic: false } and not IMethodSymbol);
+
+    /// <summary>What it calls; each target once, at its first place.</summary>
+    public List<CallSite> Calls { get; } = [];
+
+    /// <summary>What rules noted and could not say at once.</summary>
+    public List<Fact> Facts { get; } = [];
+
+    public void Call(ISymbol target, SyntaxNode site, bool isVirtual)
+    {
+        if (_called.Add(target))
+        {
+            Calls.Add(new CallSite(target, site, isVirtual));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Serverless.Analyzers.Roots;
+
+namespace Serverless.Analyzers.Reachability;
+
+/// <summary>A body while it is walked.</summary>
+internal sealed class BodyScope(Body body, ImmutableArray<IOperation> blocks, Action<Diagnostic> report, CancellationToken cancellationToken)
+{
+    public Body Body { get; } = body;
+
+    /// <summary>The operations of the body; only while it is walked.</summary>
+    public ImmutableArray<IOperation> Blocks { get; } = blocks;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>
+    /// Notes a fact. In the body of a function that it concerns it is said at once; elsewhere when a function turns out to reach it.
+    /// </summary>
+    public void Note(Fact fact)
+    {
+        if (Body.Root is { } root && Matters(fact, root))
+        {
+            report(FlowDiagnostics.Create(fact.Descriptor.Live, fact, CallPath.Of(root)));
+        }
+        else
+        {
+            Body.Facts.Add(fact);
+        }
+    }
+
+    private static bool Matters(Fact fact, Root root) =>
+        root.IsStartup == (fact.Reach == Reach.Start) && fact.Concerns?.Invoke(root) != false;
+}

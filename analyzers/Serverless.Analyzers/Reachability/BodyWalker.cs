@@ -1,0 +1,169 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Serverless.Analyzers.Reachability;
+
+/// <summary>Walks a body once: tells the rules what they asked for, and collects the calls.</summary>
+internal sealed class BodyWalker(Compilation compilation, Interests interests)
+{
+    // Deeper code is generated or a table of constants; a stack that ends would take the compiler with it.
+    private const int MaxDepth = 800;
+
+    public void Walk(IOperation block, BodyScope scope)
+    {
+        if (block.Kind != OperationKind.Attribute)
+        {
+            Visit(block, scope, 0);
+        }
+    }
+
+    private void Visit(IOperation operation, BodyScope scope, int depth)
+    {
+        scope.CancellationToken.ThrowIfCancellationRequested();
+        if (operation.Kind == OperationKind.NameOf || depth > MaxDepth)
+        {
+            return;
+        }
+
+        interests.Tell(operation, scope);
+        CollectCalls(operation, scope.Body);
+        foreach (var child in operation.ChildOperations)
+        {
+            Visit(child, scope, depth + 1);
+        }
+    }
+
+    private void CollectCalls(IOperation operation, Body body)
+    {
+        switch (operation)
+        {
+            case IInvocationOperation invocation:
+                Call(body, invocation.TargetMethod, invocation.Syntax, invocation.IsVirtual);
+                break;
+            case IObjectCreationOperation { Constructor: { } constructor }:
+                Call(body, constructor, operation.Syntax, false);
+                break;
+            case IMethodReferenceOperation reference:
+                Call(body, reference.Method, reference.Syntax, reference.IsVirtual);
+                break;
+            case IPropertyReferenceOperation reference:
+                CallAccessors(body, reference);
+                break;
+            case IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field }:
+                Touch(body, field, operation.Syntax);
+                break;
+            case IBinaryOperation { OperatorMethod: { } method }:
+                Call(body, method, operation.Syntax, false);
+                break;
+            case IUnaryOperation { OperatorMethod: { } method }:
+                Call(body, method, operation.Syntax, false);
+                break;
+            case IConversionOperation { OperatorMethod: { } method }:
+                Call(body, method, operation.Syntax, false);
+                break;
+            case ICompoundAssignmentOperation { OperatorMethod: { } method }:
+                Call(body, method, operation.Syntax, false);
+                break;
+            case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } } assignment:
+                if ((assignment.Adds ? @event.AddMethod : @event.RemoveMethod) is { } accessor)
+                {
+                    Call(body, accessor, operation.Syntax, false);
+                }
+
+                break;
+            case IForEachLoopOperation loop:
+                CallByName(body, WithoutConversion(loop.Collection).Type, "GetEnumerator", loop.Collection.Syntax);
+                break;
+            case IUsingOperation { Resources: var resources } @using:
+                CallByName(body, resources.Type, @using.IsAsynchronous ? "DisposeAsync" : "Dispose", resources.Syntax);
+                break;
+            case IUsingDeclarationOperation { DeclarationGroup: var group } declaration:
+                foreach (var variable in group.GetDeclaredVariables())
+                {
+                    CallByName(body, variable.Type, declaration.IsAsynchronous ? "DisposeAsync" : "Dispose", group.Syntax);
+                }
+
+                break;
+        }
+    }
+
+    private void CallAccessors(Body body, IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        if (!IsInteresting(property))
+        {
+            return;
+        }
+
+        var isVirtual = (property.IsVirtual || property.IsAbstract || property.IsOverride) && reference.Instance?.Syntax.ToString() != "base";
+        var (reads, writes) = AccessOf(reference);
+        if (reads && property.GetMethod is { } getter)
+        {
+            Call(body, getter, reference.Syntax, isVirtual);
+        }
+
+        if (writes && property.SetMethod is { } setter)
+        {
+            Call(body, setter, reference.Syntax, isVirtual);
+        }
+
+        if (property.IsStatic)
+        {
+            Touch(body, property, reference.Syntax);
+        }
+    }
+
+    private static (bool Reads, bool Writes) AccessOf(IPropertyReferenceOperation reference) => reference.Parent switch
+    {
+        ISimpleAssignmentOperation assignment when assignment.Target == reference => (false, true),
+        ICompoundAssignmentOperation assignment when assignment.Target == reference => (true, true),
+        ICoalesceAssignmentOperation assignment when assignment.Target == reference => (true, true),
+        IIncrementOrDecrementOperation => (true, true),
+        _ => (true, false),
+    };
+
+    /// <summary>The enumerator or end of a resource, where it is a type of the source that has one.</summary>
+    private void CallByName(Body body, ITypeSymbol? type, string method, SyntaxNode site)
+    {
+        if (type is INamedTypeSymbol && IsInteresting(type))
+        {
+            foreach (var member in type.GetMembers(method))
+            {
+                if (member is IMethodSymbol { IsStatic: false } called)
+                {
+                    Call(body, called, site, called.IsAbstract || called.IsVirtual || called.IsOverride);
+                }
+            }
+        }
+    }
+
+    private void Call(Body body, IMethodSymbol method, SyntaxNode site, bool isVirtual)
+    {
+        if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.DelegateInvoke || !IsInteresting(method))
+        {
+            return;
+        }
+
+        method = method.ReducedFrom ?? method;
+        // Which implementations of a generic interface can run depends on its arguments; a body is the same for all.
+        body.Call(isVirtual ? method : method.OriginalDefinition, site, isVirtual);
+    }
+
+    private void Touch(Body body, ISymbol member, SyntaxNode site)
+    {
+        if (IsInteresting(member) && !SymbolEqualityComparer.Default.Equals(member.ContainingType, body.Owner.ContainingType))
+        {
+            body.Call(member.ContainingType.OriginalDefinition, site, false);
+        }
+    }
+
+    /// <summary>Whether there is source to follow: of the member itself, or of what implements it.</summary>
+    private bool IsInteresting(ISymbol symbol) =>
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly)
+        || (symbol is { IsAbstract: true } or { IsVirtual: true } && !IsFramework(symbol.ContainingAssembly));
+
+    private static bool IsFramework(IAssemblySymbol? assembly) =>
+        assembly is null || assembly.Name.StartsWith("System", StringComparison.Ordinal) || assembly.Name.StartsWith("Microsoft.", StringComparison.Ordinal);
+
+    private static IOperation WithoutConversion(IOperation operation) => operation is IConversionOperation conversion ? conversion.Operand : operation;
+}

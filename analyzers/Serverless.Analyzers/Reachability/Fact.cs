@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Serverless.Analyzers.Roots;
+
+namespace Serverless.Analyzers.Reachability;
+
+/// <summary>Something in a body that a rule says when a function reaches it.</summary>
+/// <param name="descriptor">The rule.</param>
+/// <param name="site">The place.</param>
+/// <param name="arguments">The arguments of the message, without the path, which comes last.</param>
+internal sealed class Fact(FlowDescriptor descriptor, SyntaxNode site, params string[] arguments)
+{
+    public FlowDescriptor Descriptor { get; } = descriptor;
+
+    public SyntaxNode Site { get; } = site;
+
+    public IReadOnlyList<string> Arguments { get; } = arguments;
+
+    /// <summary>What the fact is about, such as the static member that is written.</summary>
+    public ISymbol? Subject { get; init; }
+
+    /// <summary>Where it matters; everywhere when null.</summary>
+    public Func<Root, bool>? Concerns { get; init; }
+
+    /// <summary>Which calls lead to where it matters.</summary>
+    public Reach Reach { get; init; } = Reach.Invocation;
+
+    /// <summary>What the code fix wants to know.</summary>
+    public ImmutableDictionary<string, string?> Properties { get; init; } = ImmutableDictionary<string, string?>.Empty;
+}

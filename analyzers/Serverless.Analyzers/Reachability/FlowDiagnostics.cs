@@ -1,0 +1,10 @@
+using Microsoft.CodeAnalysis;
+
+namespace Serverless.Analyzers.Reachability;
+
+/// <summary>Makes diagnostics with the path that leads to them.</summary>
+internal static class FlowDiagnostics
+{
+    public static Diagnostic Create(DiagnosticDescriptor descriptor, Fact fact, CallPath path) =>
+        Diagnostic.Create(descriptor, fact.Site.GetLocation(), path.Locations(), fact.Properties, [.. fact.Arguments, path.Text]);
+}

@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Serverless.Analyzers.Roots;
+
+namespace Serverless.Analyzers.Reachability;
+
+/// <summary>What rules see when all bodies have been walked.</summary>
+internal sealed class FlowEnd(FlowGraph graph, Action<Diagnostic> report, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<Func<Root, bool>, Reached> _byConcern = [];
+    private Reached? _invocations;
+    private Reached? _start;
+
+    public FlowGraph Graph { get; } = graph;
+
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>What invocations reach.</summary>
+    public Reached Invocations => _invocations ??= Reached.ByInvocation(Graph);
+
+    /// <summary>What runs once.</summary>
+    public Reached Start => _start ??= Reached.AtStart(Graph, Invocations);
+
+    /// <summary>What invocations of some functions reach. A static delegate as the argument is computed once.</summary>
+    public Reached From(Func<Root, bool> concerns)
+    {
+        if (!_byConcern.TryGetValue(concerns, out var reached))
+        {
+            _byConcern.Add(concerns, reached = Reached.ByInvocation(Graph, concerns));
+        }
+
+        return reached;
+    }
+
+    public void Report(Diagnostic diagnostic) => report(diagnostic);
+
+    /// <summary>Says a fact with its path.</summary>
+    public void Report(Fact fact, CallPath path) => report(FlowDiagnostics.Create(fact.Descriptor.AtEnd, fact, path));
+
+    /// <summary>Says the facts that were noted and turned out to be reached.</summary>
+    public void ReportFacts()
+    {
+        ReportFacts(Invocations, Reach.Invocation);
+        ReportFacts(Start, Reach.Start);
+    }
+
+    private void ReportFacts(Reached reached, Reach reach)
+    {
+        foreach (var node in reached.Nodes)
+        {
+            CancellationToken.ThrowIfCancellationRequested();
+            CallPath? path = null;
+            foreach (var body in node.Bodies)
+            {
+                foreach (var fact in body.Facts)
+                {
+                    if (fact.Reach != reach)
+                    {
+                        continue;
+                    }
+
+                    if (fact.Concerns is null || reach == Reach.Start)
+                    {
+                        Report(fact, path ??= reached.PathTo(node));
+                    }
+                    else if (From(fact.Concerns) is var some && some.Contains(node))
+                    {
+                        Report(fact, some.PathTo(node));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Serverless.Analyzers.Configuration;
+using Serverless.Analyzers.Roots;
+using Serverless.Generators.Parsing;
+
+namespace Serverless.Analyzers.Reachability;
+
+/// <summary>Where rules ask for what they want to see of a compilation.</summary>
+internal sealed class FlowRuleContext(Compilation compilation, ServerlessOptions options, RootFinder roots, Interests interests)
+{
+    public Compilation Compilation { get; } = compilation;
+
+    public KnownTypes Types { get; } = KnownTypes.For(compilation);
+
+    public ServerlessOptions Options { get; } = options;
+
+    public RootFinder Roots { get; } = roots;
+
+    /// <summary>Calls of a method of a type, of an override of it, or of what implements it, where the type is an interface.</summary>
+    /// <param name="type">The metadata name of the type; where nothing references it, nothing is called.</param>
+    /// <param name="method">The name of the method.</param>
+    /// <param name="action">Runs for each call, concurrently.</param>
+    public void OnCall(string type, string method, Action<IInvocationOperation, BodyScope> action)
+    {
+        if (Types.Get(type) is { } symbol)
+        {
+            interests.AddCall(method, symbol, action);
+        }
+    }
+
+    /// <summary>Calls of several methods of a type.</summary>
+    public void OnCalls(string type, IEnumerable<string> methods, Action<IInvocationOperation, BodyScope> action)
+    {
+        foreach (var method in methods)
+        {
+            OnCall(type, method, action);
+        }
+    }
+
+    /// <summary>Creations of objects of a type, not of derived ones.</summary>
+    public void OnCreation(string type, Action<IObjectCreationOperation, BodyScope> action)
+    {
+        if (Types.Get(type) is { } symbol)
+        {
+            interests.AddCreation(symbol, action);
+        }
+    }
+
+    /// <summary>All operations of a kind.</summary>
+    public void OnOperation(OperationKind kind, Action<IOperation, BodyScope> action) => interests.AddOperation(kind, action);
+
+    /// <summary>Each body, after its operations; also lambdas and local functions belong to the body around them.</summary>
+    public void OnBody(Action<BodyScope> action) => interests.Bodies.Add(action);
+
+    /// <summary>When all bodies have been walked, and what is reached is known.</summary>
+    public void OnEnd(Action<FlowEnd> action) => interests.Ends.Add(action);
+}
