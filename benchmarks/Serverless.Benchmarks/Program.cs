@@ -1,10 +1,15 @@
 using BenchmarkDotNet.Running;
 using Serverless.Benchmarks;
+using Serverless.Benchmarks.Analyzers;
 
-// "figures" is what benchmarks/compare asks for: minutes less than BenchmarkDotNet takes. Anything else is BenchmarkDotNet's.
+// "figures" and "analyzers" are what benchmarks/compare asks for: minutes less than BenchmarkDotNet takes. Anything else is BenchmarkDotNet's.
 if (args is ["figures", .. var options])
 {
     Figures.Print(quick: options.Contains("--quick"));
+}
+else if (args is ["analyzers", .. var analyzerOptions])
+{
+    AnalyzerFigures.Print(quick: analyzerOptions.Contains("--quick"));
 }
 else
 {

@@ -7,7 +7,7 @@ namespace Serverless.Benchmarks;
 internal static class References
 {
     // The program under the generator must not see the tools of this one: they would only make it slower to bind.
-    private static readonly string[] s_tools = ["Microsoft.CodeAnalysis", "BenchmarkDotNet", "Serverless.Generators", "Serverless.Benchmarks"];
+    private static readonly string[] s_tools = ["Microsoft.CodeAnalysis", "BenchmarkDotNet", "Serverless.Analyzers", "Serverless.Generators", "Serverless.Benchmarks"];
 
     /// <summary>The framework, ASP.NET Core and the product's runtime libraries.</summary>
     public static IReadOnlyList<MetadataReference> All { get; } =

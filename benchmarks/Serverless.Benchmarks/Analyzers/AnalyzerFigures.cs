@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace Serverless.Benchmarks.Analyzers;
+
+/// <summary>The figures of <c>benchmarks/compare analyzers</c>, as JSON on one line.</summary>
+internal static class AnalyzerFigures
+{
+    public static void Print(bool quick)
+    {
+        var ours = AnalyzerSet.Ours;
+        var (warmUp, rounds) = quick ? (2, 3) : (4, 15);
+        var program = AnalyzerMeasurement.Of(AnalyzedProgram.WithTriggers(), AnalyzerSet.Operations, [ours, .. AnalyzerSet.Peers], warmUp, rounds);
+        var foreign = AnalyzerMeasurement.Of(AnalyzedProgram.WithoutTriggers(), AnalyzerSet.Idle, [ours], warmUp, rounds);
+
+        Console.WriteLine(JsonSerializer.Serialize(new
+        {
+            baseline_ms = Round(program.Without()),
+            sets = AnalyzerSet.Peers.Prepend(ours).Select(set => new
+            {
+                key = set.Key,
+                title = set.Title,
+                rules = set.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Distinct().Count(),
+                findings = program.Findings(set),
+                own_ms = Round(program.Own(set)),
+                extra_ms = Round(program.Extra(set)),
+                extra_clock_ms = Round(program.ExtraClock(set)),
+                ratio = Round(program.Ratio(ours, set)),
+            }),
+            by_analyzer = program.ByAnalyzer(ours).Select(entry => new { name = entry.Analyzer, own_ms = Round(entry.Milliseconds) }),
+            without_triggers = new { own_ms = Round(foreign.Own(ours)), extra_ms = Round(foreign.Extra(ours)), baseline_ms = Round(foreign.Without()) },
+        }));
+    }
+
+    private static double Round(double value) => Math.Round(value, 3);
+}
