@@ -15,11 +15,13 @@ internal static class Analysis
             .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)];
 
     /// <summary>The diagnostics in the order of the source; an exception of an analyzer is thrown.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> RunAsync(Compilation compilation)
+    /// <param name="compilation">What is analyzed.</param>
+    /// <param name="settings">What <c>.editorconfig</c> and additional files say.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> RunAsync(Compilation compilation, Settings? settings = null)
     {
         Exception? failure = null;
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), (exception, _, _) => failure ??= exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+            (settings ?? new Settings()).ToOptions(), (exception, _, _) => failure ??= exception, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         var diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return failure is null
             ? [.. diagnostics.OrderBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)]

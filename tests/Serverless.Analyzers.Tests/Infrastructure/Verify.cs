@@ -13,15 +13,24 @@ namespace Serverless.Analyzers.Tests.Infrastructure;
 internal static class Verify
 {
     /// <summary>Verifies the source, and gives the diagnostics for further questions.</summary>
+    public static Task<IReadOnlyList<Diagnostic>> DiagnosticsAsync(
+        string markup, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, LanguageVersion version = LanguageVersion.CSharp14, params MetadataReference[] references) =>
+        DiagnosticsAsync(markup, new Settings(), kind, version, references);
+
+    /// <summary>Verifies the source under settings of the project.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> DiagnosticsAsync(
-        string markup, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, LanguageVersion version = LanguageVersion.CSharp14, params MetadataReference[] references)
+        string markup,
+        Settings settings,
+        OutputKind kind = OutputKind.DynamicallyLinkedLibrary,
+        LanguageVersion version = LanguageVersion.CSharp14,
+        params MetadataReference[] references)
     {
         var parsed = Markup.Parse(markup);
         var compilation = TestProject.Create(parsed.Source, kind, version, references: references);
         var generated = Generate(compilation);
         Assert.Empty(Errors(generated));
 
-        var found = await Analysis.RunAsync(generated);
+        var found = await Analysis.RunAsync(generated, settings);
         var inSource = found.Where(d => d.Location.IsInSource).Select(d => (d.Id, d.Location.SourceSpan)).ToList();
         var expected = parsed.Expected.OrderBy(e => e.Span.Start).ThenBy(e => e.Id, StringComparer.Ordinal).ToList();
         if (!expected.SequenceEqual(inSource))
