@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Serverless.Analyzers.Reachability.Effects;
 using Serverless.Analyzers.Roots;
 
 namespace Serverless.Analyzers.Reachability;
 
 /// <summary>A body while it is walked.</summary>
-internal sealed class BodyScope(Body body, ImmutableArray<IOperation> blocks, Action<Diagnostic> report, CancellationToken cancellationToken)
+internal sealed class BodyScope(Body body, ImmutableArray<IOperation> blocks, KnownEffects effects, Action<Diagnostic> report, CancellationToken cancellationToken)
 {
     public Body Body { get; } = body;
 
@@ -19,6 +20,11 @@ internal sealed class BodyScope(Body body, ImmutableArray<IOperation> blocks, Ac
     /// </summary>
     public void Note(Fact fact)
     {
+        if (effects.IsSafe(fact.Subject))
+        {
+            return;
+        }
+
         if (Body.Root is { } root && Matters(fact, root))
         {
             report(FlowDiagnostics.Create(fact.Descriptor.Live, fact, CallPath.Of(root)));

@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Serverless.Analyzers.Reachability.Effects;
 
 namespace Serverless.Analyzers.Reachability;
 
 /// <summary>Walks a body once: tells the rules what they asked for, and collects the calls.</summary>
-internal sealed class BodyWalker(Compilation compilation, Interests interests)
+internal sealed class BodyWalker(Compilation compilation, Interests interests, KnownEffects effects)
 {
     // Deeper code is generated or a table of constants; a stack that ends would take the compiler with it.
     private const int MaxDepth = 800;
@@ -25,13 +26,43 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests)
             return;
         }
 
-        interests.Tell(operation, scope);
-        CollectCalls(operation, scope.Body);
+        if (!IsSafeCall(operation))
+        {
+            interests.Tell(operation, scope);
+            CollectCalls(operation, scope.Body);
+            NoteEffects(operation, scope);
+        }
+
         foreach (var child in operation.ChildOperations)
         {
             Visit(child, scope, depth + 1);
         }
     }
+
+    private bool IsSafeCall(IOperation operation) => effects.Any && operation switch
+    {
+        IInvocationOperation invocation => effects.IsSafe(invocation.TargetMethod),
+        IObjectCreationOperation creation => effects.IsSafe(creation.Constructor),
+        IPropertyReferenceOperation reference => effects.IsSafe(reference.Property),
+        _ => false,
+    };
+
+    private void NoteEffects(IOperation operation, BodyScope scope)
+    {
+        if (effects.Any && MethodOf(operation) is { } method)
+        {
+            effects.Note(method, operation.Syntax, scope);
+        }
+    }
+
+    private static IMethodSymbol? MethodOf(IOperation operation) => operation switch
+    {
+        IInvocationOperation invocation => invocation.TargetMethod,
+        IObjectCreationOperation creation => creation.Constructor,
+        IMethodReferenceOperation reference => reference.Method,
+        IPropertyReferenceOperation reference => AccessOf(reference).Writes ? reference.Property.SetMethod : reference.Property.GetMethod,
+        _ => null,
+    };
 
     private void CollectCalls(IOperation operation, Body body)
     {

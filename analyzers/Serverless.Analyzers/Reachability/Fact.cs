@@ -19,6 +19,9 @@ internal sealed class Fact(FlowDescriptor descriptor, SyntaxNode site, params st
     /// <summary>What the fact is about, such as the static member that is written.</summary>
     public ISymbol? Subject { get; init; }
 
+    /// <summary>The calls that go on in another assembly, where the site is a call of its method.</summary>
+    public string? Inside { get; init; }
+
     /// <summary>Where it matters; everywhere when null.</summary>
     public Func<Root, bool>? Concerns { get; init; }
 

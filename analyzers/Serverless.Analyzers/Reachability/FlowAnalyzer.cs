@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Serverless.Analyzers.Configuration;
-using Serverless.Analyzers.Reachability.Services;
+using Serverless.Analyzers.Reachability.Effects;
 using Serverless.Analyzers.Roots;
+using Serverless.Generators.Parsing;
 
 namespace Serverless.Analyzers.Reachability;
 
@@ -34,47 +35,10 @@ public sealed class FlowAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var interests = new Interests();
-        var graph = new FlowGraph(compilation);
-        var rules = new FlowRuleContext(compilation, options, roots, interests);
-        RegistrationReader.Register(rules, graph.Services);
-        foreach (var rule in FlowRules.All)
-        {
-            rule.Start(rules);
-        }
-
-        var walker = new BodyWalker(compilation, interests);
-        context.RegisterOperationBlockAction(c => Walk(c, walker, interests, graph, roots));
-        context.RegisterCompilationEndAction(c =>
-        {
-            var end = new FlowEnd(graph, c.ReportDiagnostic, c.CancellationToken);
-            end.ReportFacts();
-            foreach (var action in interests.Ends)
-            {
-                action(end);
-            }
-        });
-    }
-
-    private static void Walk(OperationBlockAnalysisContext context, BodyWalker walker, Interests interests, FlowGraph graph, RootFinder roots)
-    {
-        if (context.OwningSymbol is IFieldSymbol { IsConst: true } or not (IMethodSymbol or IFieldSymbol or IPropertySymbol))
-        {
-            return;
-        }
-
-        var body = new Body(context.OwningSymbol, roots.Of(context.OwningSymbol), context.OperationBlocks[0].Syntax);
-        var scope = new BodyScope(body, context.OperationBlocks, context.ReportDiagnostic, context.CancellationToken);
-        foreach (var block in context.OperationBlocks)
-        {
-            walker.Walk(block, scope);
-        }
-
-        foreach (var action in interests.Bodies)
-        {
-            action(scope);
-        }
-
-        graph.Add(body);
+        var apis = UserApis.Create(compilation, context.Options.AdditionalFiles, context.CancellationToken);
+        var effects = new KnownEffects(ReferencedEffects.Create(KnownTypes.For(compilation)), apis);
+        var collector = new FlowCollector(compilation, options, roots, effects);
+        context.RegisterOperationBlockAction(c => collector.Walk(c.OwningSymbol, c.OperationBlocks, c.ReportDiagnostic, c.CancellationToken));
+        context.RegisterCompilationEndAction(c => collector.End(c.ReportDiagnostic, c.CancellationToken));
     }
 }

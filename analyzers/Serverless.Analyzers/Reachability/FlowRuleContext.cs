@@ -1,13 +1,14 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Serverless.Analyzers.Configuration;
+using Serverless.Analyzers.Reachability.Effects;
 using Serverless.Analyzers.Roots;
 using Serverless.Generators.Parsing;
 
 namespace Serverless.Analyzers.Reachability;
 
 /// <summary>Where rules ask for what they want to see of a compilation.</summary>
-internal sealed class FlowRuleContext(Compilation compilation, ServerlessOptions options, RootFinder roots, Interests interests)
+internal sealed class FlowRuleContext(Compilation compilation, ServerlessOptions options, RootFinder roots, KnownEffects effects, Interests interests)
 {
     public Compilation Compilation { get; } = compilation;
 
@@ -16,6 +17,9 @@ internal sealed class FlowRuleContext(Compilation compilation, ServerlessOptions
     public ServerlessOptions Options { get; } = options;
 
     public RootFinder Roots { get; } = roots;
+
+    /// <summary>What is known about methods without source.</summary>
+    public KnownEffects Effects { get; } = effects;
 
     /// <summary>Calls of a method of a type, of an override of it, or of what implements it, where the type is an interface.</summary>
     /// <param name="type">The metadata name of the type; where nothing references it, nothing is called.</param>
