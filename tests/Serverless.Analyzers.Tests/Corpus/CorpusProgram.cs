@@ -25,6 +25,8 @@ internal sealed record CorpusProgram(string Name, Markup Markup)
         global using global::System.Net.Http;
         """;
 
+    private const string SettingPrefix = "// .editorconfig: ";
+
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Corpus", "Programs");
 
@@ -39,6 +41,22 @@ internal sealed record CorpusProgram(string Name, Markup Markup)
 
     /// <summary>Whether it is written for another framework, and so sees nothing of this product.</summary>
     public bool IsForeign => ForeignNames.Any(name => Markup.Source.Contains($"using {name}", StringComparison.Ordinal));
+
+    /// <summary>What the lines at its top say: <c>// .editorconfig: serverless.platform = aws-lambda</c>.</summary>
+    public Settings Settings
+    {
+        get
+        {
+            var settings = new Settings();
+            foreach (var line in Markup.Source.Split('\n').TakeWhile(line => line.StartsWith(SettingPrefix, StringComparison.Ordinal)))
+            {
+                var (key, value) = line[SettingPrefix.Length..].Split('=', 2) is [var left, var right] ? (left, right) : throw new FormatException(line);
+                settings.With(key.Trim(), value.Trim());
+            }
+
+            return settings;
+        }
+    }
 
     public static CorpusProgram Read(string name) => new(name, Markup.Parse(File.ReadAllText(Path.Combine(Folder, name + ".cs")).ReplaceLineEndings("\n")));
 

@@ -15,7 +15,7 @@ public class CorpusTests
         var compilation = program.Build();
         Assert.Empty(Verify.Errors(compilation));
 
-        var found = await Analysis.RunAsync(compilation);
+        var found = await Analysis.RunAsync(compilation, program.Settings);
         var differences = new CorpusComparison(program.Markup, found).Differences;
         Assert.True(differences.Count == 0, $"{name}:\n{string.Join("\n", differences)}");
     }
