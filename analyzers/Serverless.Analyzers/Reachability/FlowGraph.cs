@@ -41,6 +41,14 @@ internal sealed class FlowGraph(Compilation compilation)
         }
     }
 
+    /// <summary>All nodes, in an order that does not depend on files or threads.</summary>
+    public IEnumerable<Node> InSourceOrder()
+    {
+        var nodes = _methods.Values.Concat(_staticInitializers.Values).Concat(_instanceInitializers.Values).ToList();
+        nodes.Sort((a, b) => SourceOrder.Compare(a.Bodies[0].Syntax, b.Bodies[0].Syntax));
+        return nodes;
+    }
+
     /// <summary>The node of a method of the source that has a body, or null.</summary>
     public Node? Of(IMethodSymbol method) => _methods.TryGetValue(Key(method.OriginalDefinition), out var node) ? node : null;
 

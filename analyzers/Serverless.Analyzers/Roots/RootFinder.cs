@@ -39,6 +39,10 @@ internal sealed class RootFinder
             : null;
     }
 
+    /// <summary>A finder for a library that may well have no functions.</summary>
+    public static RootFinder ForLibrary(Compilation compilation, ServerlessOptions options) =>
+        new([.. All(options)], new RootContext(KnownTypes.For(compilation), options));
+
     /// <summary>The function or startup method that a method is, or null.</summary>
     public Root? Of(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method
         ? _roots.GetOrAdd(method.PartialDefinitionPart ?? method, _find)

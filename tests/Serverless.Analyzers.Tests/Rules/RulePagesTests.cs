@@ -82,10 +82,13 @@ public partial class RulePagesTests
             ? Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11
             : Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp14;
         var source = isProject ? "public static class A { [DirectTrigger] public static int Run() => 1; }" : code;
+        // The page about the file of APIs shows such a file.
+        var settings = id == "SLS1025" ? new Settings().WithFile("ServerlessApis.txt", code) : new Settings();
+        source = id == "SLS1025" ? "" : source;
         var kind = id == "SLS1012" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var compilation = TestProject.Create(source, kind, version);
         Assert.DoesNotContain(Verify.Errors(compilation), e => e.Id != "CS5001");
-        return (await Analysis.RunAsync(compilation)).Select(d => d.Id);
+        return (await Analysis.RunAsync(compilation, settings)).Select(d => d.Id);
     }
 
     private static string FindFolder()
@@ -104,6 +107,6 @@ public partial class RulePagesTests
     [GeneratedRegex(@"^\| \[SLS.*\|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    [GeneratedRegex("```(?:csharp|xml)\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```(?:csharp|xml|text)\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Code();
 }
