@@ -25,7 +25,7 @@ internal sealed class BodyScope(Body body, ImmutableArray<IOperation> blocks, Kn
             return;
         }
 
-        if (Body.Root is { } root && Matters(fact, root))
+        if (fact.StillHolds is null && Body.Root is { } root && Matters(fact, root))
         {
             report(FlowDiagnostics.Create(fact.Descriptor.Live, fact, CallPath.Of(root)));
         }

@@ -28,6 +28,9 @@ internal sealed class Fact(FlowDescriptor descriptor, SyntaxNode site, params st
     /// <summary>Which calls lead to where it matters.</summary>
     public Reach Reach { get; init; } = Reach.Invocation;
 
+    /// <summary>Asked when all bodies have been walked, by what is only known then; a fact that asks is never said before.</summary>
+    public Func<bool>? StillHolds { get; init; }
+
     /// <summary>What the code fix wants to know.</summary>
     public ImmutableDictionary<string, string?> Properties { get; init; } = ImmutableDictionary<string, string?>.Empty;
 }

@@ -53,7 +53,7 @@ internal sealed class FlowEnd(FlowGraph graph, Action<Diagnostic> report, Cancel
             {
                 foreach (var fact in body.Facts)
                 {
-                    if (fact.Reach != reach)
+                    if (fact.Reach != reach || fact.StillHolds?.Invoke() == false)
                     {
                         continue;
                     }

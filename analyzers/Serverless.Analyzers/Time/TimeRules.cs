@@ -1,4 +1,6 @@
 using Serverless.Analyzers.Reachability;
+using Serverless.Analyzers.Time.Blocking;
+using Serverless.Analyzers.Time.LeftBehind;
 
 namespace Serverless.Analyzers.Time;
 
@@ -6,5 +8,8 @@ namespace Serverless.Analyzers.Time;
 internal static class TimeRules
 {
     public static IReadOnlyList<FlowRule> All { get; } =
-    [];
+    [
+        new BlockingRule(),
+        new LeftBehindRule(),
+    ];
 }

@@ -35,7 +35,7 @@ public class SlackCommand
         }
 
         {|SLS3011:AnswerLater|}(command);
-        {|SLS3011:Task.Delay(500, cancellationToken).ContinueWith(t => logger.LogInformation("Done"), cancellationToken)|};
+        {|SLS3011:_ = Task.Delay(500, cancellationToken).ContinueWith(t => logger.LogInformation("Done"), cancellationToken)|};
         return request.CreateResponse(HttpStatusCode.Accepted);
     }
 
