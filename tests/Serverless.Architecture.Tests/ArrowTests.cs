@@ -12,6 +12,7 @@ public class ArrowTests
         ["Serverless.Hosting"] = ["Serverless.Abstractions"],
         ["Serverless.Gateway"] = ["Serverless.Abstractions", "Serverless.Hosting"],
         ["Serverless.Testing"] = ["Serverless.Abstractions", "Serverless.Hosting", "Serverless.Gateway"],
+        ["Serverless.Build"] = [],
         ["Serverless.Generators"] = [],
         ["Serverless.Analyzers"] = [],
         ["Serverless.CodeFixes"] = ["Serverless.Analyzers"],

@@ -9,8 +9,12 @@ namespace Serverless.Analyzers.Configuration;
 internal sealed class ServerlessOptions(AnalyzerConfigOptionsProvider provider, SyntaxTree? first)
 {
     private const string TriggerAttributesKey = "serverless.trigger_attributes";
+    private const string ReportKey = "build_property.ServerlessReport";
     private const string MaxTimeoutKey = "serverless.max_timeout";
     private const string PlatformKey = "serverless.platform";
+
+    /// <summary>Whether the build writes a report: <c>dotnet build -p:ServerlessReport=true</c></summary>
+    public bool IsReportWanted { get; } = string.Equals(Read(provider, null, ReportKey), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Attributes, by metadata name, that make a method a function: <c>serverless.trigger_attributes = Acme.JobAttribute, ...</c></summary>
     public ImmutableArray<string> TriggerAttributes { get; } = List(Read(provider, first, TriggerAttributesKey));

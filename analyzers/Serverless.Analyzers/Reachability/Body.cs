@@ -32,6 +32,9 @@ internal sealed class Body(ISymbol owner, Root? root, SyntaxNode syntax)
     /// <summary>What rules noted and could not say at once.</summary>
     public List<Fact> Facts { get; } = [];
 
+    /// <summary>What was said at once, because it stands in a function's own body.</summary>
+    public List<Fact> Said { get; } = [];
+
     public void Call(ISymbol target, SyntaxNode site, bool isVirtual)
     {
         if (_called.Add(target))

@@ -28,6 +28,7 @@ internal sealed class BodyScope(Body body, ImmutableArray<IOperation> blocks, Kn
         if (fact.StillHolds is null && Body.Root is { } root && Matters(fact, root))
         {
             report(FlowDiagnostics.Create(fact.Descriptor.Live, fact, CallPath.Of(root)));
+            Body.Said.Add(fact);
         }
         else
         {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Serverless.Analyzers.Configuration;
 using Serverless.Analyzers.Reachability.Effects;
+using Serverless.Analyzers.Reachability.Report;
 using Serverless.Analyzers.Roots;
 using Serverless.Generators.Parsing;
 
@@ -16,7 +17,7 @@ namespace Serverless.Analyzers.Reachability;
 public sealed class FlowAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = FlowDescriptor.Both(FlowRules.All.SelectMany(r => r.Descriptors));
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. FlowDescriptor.Both(FlowRules.All.SelectMany(r => r.Descriptors)), FunctionReport.Descriptor];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

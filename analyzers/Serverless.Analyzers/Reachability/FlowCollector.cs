@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Serverless.Analyzers.Configuration;
 using Serverless.Analyzers.Reachability.Effects;
+using Serverless.Analyzers.Reachability.Report;
 using Serverless.Analyzers.Reachability.Services;
 using Serverless.Analyzers.Roots;
 
@@ -11,12 +12,14 @@ namespace Serverless.Analyzers.Reachability;
 internal sealed class FlowCollector
 {
     private readonly Interests _interests = new();
+    private readonly ServerlessOptions _options;
     private readonly RootFinder _roots;
     private readonly KnownEffects _effects;
     private readonly BodyWalker _walker;
 
     public FlowCollector(Compilation compilation, ServerlessOptions options, RootFinder roots, KnownEffects effects)
     {
+        _options = options;
         _roots = roots;
         _effects = effects;
         _walker = new BodyWalker(compilation, _interests, effects);
@@ -62,6 +65,11 @@ internal sealed class FlowCollector
         foreach (var action in _interests.Ends)
         {
             action(end);
+        }
+
+        if (_options.IsReportWanted)
+        {
+            FunctionReport.Write(end);
         }
     }
 }

@@ -31,10 +31,22 @@ internal sealed class FlowEnd(FlowGraph graph, Action<Diagnostic> report, Cancel
         return reached;
     }
 
+    /// <summary>What was said, with the path of the message.</summary>
+    public List<(Fact Fact, CallPath Path)> Said { get; } = [];
+
+    /// <summary>How long a function takes at least, as the rule about it has found.</summary>
+    public Dictionary<Root, TimeSpan> Minimums { get; } = [];
+
+    public TimeSpan MinimumOf(Root root) => Minimums.TryGetValue(root, out var minimum) ? minimum : TimeSpan.Zero;
+
     public void Report(Diagnostic diagnostic) => report(diagnostic);
 
     /// <summary>Says a fact with its path.</summary>
-    public void Report(Fact fact, CallPath path) => report(FlowDiagnostics.Create(fact.Descriptor.AtEnd, fact, path));
+    public void Report(Fact fact, CallPath path)
+    {
+        Said.Add((fact, path));
+        report(FlowDiagnostics.Create(fact.Descriptor.AtEnd, fact, path));
+    }
 
     /// <summary>Says the facts that were noted and turned out to be reached.</summary>
     public void ReportFacts()

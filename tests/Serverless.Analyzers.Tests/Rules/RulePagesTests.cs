@@ -9,10 +9,13 @@ namespace Serverless.Analyzers.Tests.Rules;
 /// <summary>Every rule has a page that agrees with it.</summary>
 public partial class RulePagesTests
 {
+    /// <summary>No rule: what the build's report is made of.</summary>
+    private const string Report = "SLS0001";
+
     public static TheoryData<string> Ids => [.. Rules.Keys];
 
     private static SortedDictionary<string, DiagnosticDescriptor> Rules { get; } = new(
-        Analysis.Analyzers.SelectMany(a => a.SupportedDiagnostics).DistinctBy(d => d.Id).ToDictionary(d => d.Id), StringComparer.Ordinal);
+        Analysis.Analyzers.SelectMany(a => a.SupportedDiagnostics).Where(d => d.Id != Report).DistinctBy(d => d.Id).ToDictionary(d => d.Id), StringComparer.Ordinal);
 
     private static HashSet<string> Fixable { get; } =
         [.. typeof(ReturnTaskCodeFix).Assembly.GetTypes()
@@ -60,7 +63,7 @@ public partial class RulePagesTests
     {
         var releases = File.ReadAllText(Path.Combine(Folder, "..", "..", "analyzers", "Serverless.Analyzers", "AnalyzerReleases.Unshipped.md"));
         var expected = Rules.Values.Select(r => $"{r.Id} | {r.Category} | {r.DefaultSeverity} | {r.Title}");
-        Assert.Equal(expected, releases.Split('\n').Where(l => l.StartsWith("SLS", StringComparison.Ordinal)));
+        Assert.Equal(expected, releases.Split('\n').Where(l => l.StartsWith("SLS", StringComparison.Ordinal) && !l.StartsWith(Report, StringComparison.Ordinal)));
     }
 
     [Theory]
