@@ -32,10 +32,12 @@ public class RepositoryTests
     public void No_test_waits_by_the_clock()
     {
         var sleep = new Regex(@"Thread\.Sleep\(|await Task\.Delay\((?!Timeout\.Infinite|-1)");
-        var allowed = new Regex(@"^tests/(fixtures/|.*(Source|Functions)\.cs$)");
+        // Programs that are analyzed may sleep: those in folders of their own, and those in literals.
+        var allowed = new Regex(@"^tests/(fixtures/|BadShop/|Serverless\.Analyzers\.Tests/Corpus/|.*(Source|Functions)\.cs$)");
+        var literal = new Regex("\"\"\".*?\"\"\"|\"[^\"\\n]*\"", RegexOptions.Singleline);
         Assert.Empty(Sources
             .Select(path => (Path: Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'), Text: File.ReadAllText(path)))
-            .Where(file => file.Path.StartsWith("tests/", StringComparison.Ordinal) && !allowed.IsMatch(file.Path) && sleep.IsMatch(file.Text))
+            .Where(file => file.Path.StartsWith("tests/", StringComparison.Ordinal) && !allowed.IsMatch(file.Path) && sleep.IsMatch(literal.Replace(file.Text, "")))
             .Where(file => !file.Path.EndsWith("RepositoryTests.cs", StringComparison.Ordinal))
             .Select(file => file.Path));
     }
