@@ -35,6 +35,23 @@ internal sealed class Body(ISymbol owner, Root? root, SyntaxNode syntax)
     /// <summary>What was said at once, because it stands in a function's own body.</summary>
     public List<Fact> Said { get; } = [];
 
+    /// <summary>What rules keep for the end.</summary>
+    public List<Mark> Marks { get; } = [];
+
+    /// <summary>Keeps a mark, unless one of the kind and subject is there.</summary>
+    public void MarkOnce(object kind, ISymbol subject, SyntaxNode site)
+    {
+        foreach (var mark in Marks)
+        {
+            if (ReferenceEquals(mark.Kind, kind) && SymbolEqualityComparer.Default.Equals(mark.Subject, subject))
+            {
+                return;
+            }
+        }
+
+        Marks.Add(new Mark(kind, subject, site));
+    }
+
     public void Call(ISymbol target, SyntaxNode site, bool isVirtual)
     {
         if (_called.Add(target))

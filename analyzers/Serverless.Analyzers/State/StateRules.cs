@@ -1,4 +1,5 @@
 using Serverless.Analyzers.Reachability;
+using Serverless.Analyzers.State.Members;
 
 namespace Serverless.Analyzers.State;
 
@@ -7,6 +8,6 @@ internal static class StateRules
 {
     public static IReadOnlyList<FlowRule> All { get; } =
     [
-        new StaticAssignmentRule(),
+        new MemberWriteRules(),
     ];
 }
