@@ -22,26 +22,16 @@ internal sealed class RootFinder
     }
 
     /// <summary>A finder, or null where the compilation has no functions: it knows no framework, or uses none of what it knows.</summary>
-    public static RootFinder? Create(Compilation compilation, ServerlessOptions options, CancellationToken cancellationToken)
+    public static RootFinder? Create(Compilation compilation, ServerlessOptions options, CancellationToken cancellationToken) =>
+        Known(compilation, options) is { } finder && TriggerHints.Any(compilation, finder._frameworks, cancellationToken) ? finder : null;
+
+    /// <summary>A finder for a compilation that may well have no functions, or null where it knows no framework.</summary>
+    public static RootFinder? Known(Compilation compilation, ServerlessOptions options)
     {
         var types = KnownTypes.For(compilation);
-        var frameworks = new List<IFramework>();
-        foreach (var framework in All(options))
-        {
-            if (framework.Markers.Any(marker => types.Get(marker) is not null))
-            {
-                frameworks.Add(framework);
-            }
-        }
-
-        return frameworks.Count > 0 && TriggerHints.Any(compilation, frameworks, cancellationToken)
-            ? new RootFinder(frameworks, new RootContext(types, options))
-            : null;
+        var frameworks = All(options).Where(f => f.Markers.Any(marker => types.Get(marker) is not null)).ToList();
+        return frameworks.Count > 0 ? new RootFinder(frameworks, new RootContext(types, options)) : null;
     }
-
-    /// <summary>A finder for a library that may well have no functions.</summary>
-    public static RootFinder ForLibrary(Compilation compilation, ServerlessOptions options) =>
-        new([.. All(options)], new RootContext(KnownTypes.For(compilation), options));
 
     /// <summary>The function or startup method that a method is, or null.</summary>
     public Root? Of(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method

@@ -1,19 +1,19 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Serverless.Analyzers.Usage;
-using Serverless.Generators.Parsing;
+using Serverless.Analyzers.Configuration;
+using Serverless.Analyzers.Roots;
 
 namespace Serverless.Analyzers.Suppression;
 
 /// <summary>
-/// Silences advice of other analyzers that is wrong for functions, since they do not count the calls of generated code: that a
+/// Silences advice of other analyzers that is wrong for functions, since they do not count the calls of generated code and frameworks: that a
 /// function could be static, that nobody calls it or creates its class, that a parameter which the trigger asks for is not used.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FunctionSuppressor : DiagnosticSuppressor
 {
-    private const string Reason = "Generated code calls functions and startup methods, and their signature is what the trigger asks for";
+    private const string Reason = "The framework calls functions and startup methods, and their signature is what the trigger asks for";
 
     private static readonly ImmutableDictionary<string, SuppressionDescriptor> ByDiagnostic = new[]
     {
@@ -31,8 +31,8 @@ public sealed class FunctionSuppressor : DiagnosticSuppressor
     /// <inheritdoc/>
     public override void ReportSuppressions(SuppressionAnalysisContext context)
     {
-        var types = KnownTypes.For(context.Compilation);
-        if (types.Get(TriggerRules.AttributeName) is null)
+        var options = new ServerlessOptions(context.Options.AnalyzerConfigOptionsProvider, context.Compilation.SyntaxTrees.FirstOrDefault());
+        if (RootFinder.Known(context.Compilation, options) is not { } roots)
         {
             return;
         }
@@ -42,7 +42,7 @@ public sealed class FunctionSuppressor : DiagnosticSuppressor
             if (ByDiagnostic.TryGetValue(diagnostic.Id, out var descriptor)
                 && diagnostic.Location.SourceTree is { } tree
                 && Declared(diagnostic, tree, context) is { } symbol
-                && IsUsedByGeneratedCode(symbol, types))
+                && IsUsedByFramework(symbol, roots))
             {
                 context.ReportSuppression(Microsoft.CodeAnalysis.Diagnostics.Suppression.Create(descriptor, diagnostic));
             }
@@ -55,11 +55,11 @@ public sealed class FunctionSuppressor : DiagnosticSuppressor
         return context.GetSemanticModel(tree).GetDeclaredSymbol(node, context.CancellationToken);
     }
 
-    private static bool IsUsedByGeneratedCode(ISymbol symbol, KnownTypes types) => symbol switch
+    private static bool IsUsedByFramework(ISymbol symbol, RootFinder roots) => symbol switch
     {
-        IParameterSymbol { ContainingSymbol: IMethodSymbol method } => TriggerRules.IsCalledByGeneratedCode(method, types),
-        IMethodSymbol method => TriggerRules.IsCalledByGeneratedCode(method, types),
-        INamedTypeSymbol type => type.GetMembers().OfType<IMethodSymbol>().Any(m => TriggerRules.IsCalledByGeneratedCode(m, types)),
+        IParameterSymbol { ContainingSymbol: IMethodSymbol method } => roots.Of(method) is not null,
+        IMethodSymbol method => roots.Of(method) is not null,
+        INamedTypeSymbol type => type.GetMembers().OfType<IMethodSymbol>().Any(m => roots.Of(m) is not null),
         _ => false,
     };
 }

@@ -16,13 +16,15 @@ internal static class EffectParser
     public static EquatableArray<EffectModel> Parse(Compilation compilation, ServerlessOptions options, CancellationToken cancellationToken)
     {
         // Nobody references an executable.
-        if (compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary || KnownTypes.For(compilation).Get(AttributeName) is null)
+        if (compilation.Options.OutputKind != OutputKind.DynamicallyLinkedLibrary
+            || KnownTypes.For(compilation).Get(AttributeName) is null
+            || RootFinder.Known(compilation, options) is not { } roots)
         {
             return [];
         }
 
         var effects = new KnownEffects(ReferencedEffects.Create(KnownTypes.For(compilation)), null);
-        var collector = new FlowCollector(compilation, options, RootFinder.ForLibrary(compilation, options), effects);
+        var collector = new FlowCollector(compilation, options, roots, effects);
         foreach (var (owner, blocks) in SourceBodies.Of(compilation, cancellationToken))
         {
             collector.Walk(owner, blocks, static _ => { }, cancellationToken);

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Serverless.Analyzers.Suppression;
+using Serverless.Analyzers.Tests.Corpus;
 using Serverless.Analyzers.Tests.Infrastructure;
 
 namespace Serverless.Analyzers.Tests.Suppression;
@@ -34,9 +35,29 @@ public class FunctionSuppressorTests
     [InlineData("CA1812", "Jobs", "Plain")]
     [InlineData("IDE0060", "used,cancel,services", "unused,unused")]
     [InlineData("CA1801", "used,cancel,services", "unused,unused")]
-    public async Task SuppressesOnlyWhatGeneratedCodeUses(string id, string suppressed, string kept)
+    public Task SuppressesOnlyWhatGeneratedCodeUses(string id, string suppressed, string kept) => VerifyAsync(TestProject.Create(Source), id, suppressed, kept);
+
+    [Theory]
+    [InlineData("CA1822", "Run", "Other")]
+    [InlineData("IDE0060", "used", "unused")]
+    public Task FunctionsOfOtherFrameworksAreUsedToo(string id, string suppressed, string kept)
     {
-        var compilation = TestProject.Create(Source);
+        const string source = """
+            public class Jobs
+            {
+                [Microsoft.Azure.Functions.Worker.Function("run")]
+                public int Run(int used) => 1;
+
+                public int Other(int unused) => 1;
+            }
+            """;
+        var compilation = CSharpCompilation.Create(
+            "Foreign", [CSharpSyntaxTree.ParseText(source)], [.. StubReferences.Frameworks, StubReferences.Libraries], TestProject.Options(OutputKind.DynamicallyLinkedLibrary));
+        return VerifyAsync(compilation, id, suppressed, kept);
+    }
+
+    private static async Task VerifyAsync(Compilation compilation, string id, string suppressed, string kept)
+    {
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
         var analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(new Everywhere(id), new FunctionSuppressor());
