@@ -50,6 +50,7 @@ public class StaticChangeTests
     [InlineData("{|SLS2002:Cache.State.Name = \"x\"|};")]
     [InlineData("{|SLS2002:Cache.State.Name += \"x\"|};")]
     [InlineData("{|SLS2002:Cache.Text.Append(id)|};")]
+    [InlineData("{|SLS2002:Cache.Text.Append(id).Append(' ').AppendLine()|};")]
     [InlineData("{|SLS2002:Cache.Text.Length = 0|};")]
     [InlineData("{|SLS2002:Interlocked.Increment(ref Cache.Hits)|};")]
     [InlineData("{|SLS2002:Interlocked.Exchange(ref Cache.State.Count, 1)|};")]

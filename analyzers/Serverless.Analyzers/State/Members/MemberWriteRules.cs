@@ -73,8 +73,19 @@ internal sealed class MemberWriteRules : FlowRule
     {
         if (Mutators.Changed(call) is { } changed)
         {
-            Change(chains.Find(changed, true, scope.Body), call.Syntax, chains, scope);
+            Change(chains.Find(changed, true, scope.Body), Whole(call).Syntax, chains, scope);
         }
+    }
+
+    /// <summary>Calls in a row on one object are one place: <c>text.Append(a).Append(b)</c>.</summary>
+    private static IInvocationOperation Whole(IInvocationOperation call)
+    {
+        while (call.Parent is IInvocationOperation next && next.Instance == call && SymbolEqualityComparer.Default.Equals(next.TargetMethod.ContainingType, call.TargetMethod.ContainingType))
+        {
+            call = next;
+        }
+
+        return call;
     }
 
     private static void Pass(IArgumentOperation argument, MemberChains chains, BodyScope scope)

@@ -59,9 +59,6 @@ namespace Serverless
     [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
     public sealed class IdempotentAttribute : Attribute;
 
-    [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Class)]
-    public sealed class InstanceCacheAttribute : Attribute;
-
     [AttributeUsage(AttributeTargets.ReturnValue | AttributeTargets.Parameter)]
     public sealed class QueueOutputAttribute(string queue) : Attribute
     {
