@@ -6,5 +6,8 @@ namespace Serverless.Analyzers.ColdStart;
 internal static class ColdStartRules
 {
     public static IReadOnlyList<FlowRule> All { get; } =
-    [];
+    [
+        new OutsideAtStartRule(),
+        new ClientPerInvocationRule(),
+    ];
 }

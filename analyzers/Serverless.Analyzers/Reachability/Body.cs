@@ -9,7 +9,7 @@ namespace Serverless.Analyzers.Reachability;
 /// </summary>
 internal sealed class Body(ISymbol owner, Root? root, SyntaxNode syntax)
 {
-    private readonly HashSet<ISymbol> _called = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, int> _called = new(SymbolEqualityComparer.Default);
 
     /// <summary>The method, field or property that it belongs to.</summary>
     public ISymbol Owner { get; } = owner;
@@ -26,7 +26,7 @@ internal sealed class Body(ISymbol owner, Root? root, SyntaxNode syntax)
     /// <summary>Whether it runs when an object of its type is made.</summary>
     public bool IsConstruction { get; } = owner is IMethodSymbol { MethodKind: MethodKind.Constructor } || (owner is { IsStatic: false } and not IMethodSymbol);
 
-    /// <summary>What it calls; each target once, at its first place.</summary>
+    /// <summary>What it calls; each target once, at its first place, or the first that runs with the body.</summary>
     public List<CallSite> Calls { get; } = [];
 
     /// <summary>What rules noted and could not say at once.</summary>
@@ -52,11 +52,16 @@ internal sealed class Body(ISymbol owner, Root? root, SyntaxNode syntax)
         Marks.Add(new Mark(kind, subject, site));
     }
 
-    public void Call(ISymbol target, SyntaxNode site, bool isVirtual)
+    public void Call(ISymbol target, SyntaxNode site, bool isVirtual, bool isLater)
     {
-        if (_called.Add(target))
+        if (!_called.TryGetValue(target, out var index))
         {
-            Calls.Add(new CallSite(target, site, isVirtual));
+            _called.Add(target, Calls.Count);
+            Calls.Add(new CallSite(target, site, isVirtual, isLater));
+        }
+        else if (!isLater && Calls[index].IsLater)
+        {
+            Calls[index] = new CallSite(target, site, isVirtual, false);
         }
     }
 }

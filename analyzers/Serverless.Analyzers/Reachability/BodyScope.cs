@@ -15,12 +15,19 @@ internal sealed class BodyScope(Body body, ImmutableArray<IOperation> blocks, Kn
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
+    /// <summary>How many lambdas that do not run with the body are around the operation that is looked at.</summary>
+    public int LaterDepth { get; set; }
+
+    /// <summary>Whether the operation that is looked at stands in a lambda that does not run with the body.</summary>
+    public bool IsLater => LaterDepth > 0;
+
     /// <summary>
     /// Notes a fact. In the body of a function that it concerns it is said at once; elsewhere when a function turns out to reach it.
+    /// What a lambda does later is no fact about the start of the program.
     /// </summary>
     public void Note(Fact fact)
     {
-        if (effects.IsSafe(fact.Subject))
+        if ((IsLater && fact.Reach == Reach.Start) || effects.IsSafe(fact.Subject))
         {
             return;
         }

@@ -26,10 +26,12 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
             return;
         }
 
+        var later = operation.Kind is OperationKind.AnonymousFunction or OperationKind.MethodReference && Later.Is(operation) ? 1 : 0;
+        scope.LaterDepth += later;
         if (!IsSafeCall(operation))
         {
             interests.Tell(operation, scope);
-            CollectCalls(operation, scope.Body);
+            CollectCalls(operation, scope);
             NoteEffects(operation, scope);
         }
 
@@ -37,6 +39,8 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
         {
             Visit(child, scope, depth + 1);
         }
+
+        scope.LaterDepth -= later;
     }
 
     private bool IsSafeCall(IOperation operation) => effects.Any && operation switch
@@ -64,61 +68,61 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
         _ => null,
     };
 
-    private void CollectCalls(IOperation operation, Body body)
+    private void CollectCalls(IOperation operation, BodyScope scope)
     {
         switch (operation)
         {
             case IInvocationOperation invocation:
-                Call(body, invocation.TargetMethod, invocation.Syntax, invocation.IsVirtual);
+                Call(scope, invocation.TargetMethod, invocation.Syntax, invocation.IsVirtual);
                 break;
             case IObjectCreationOperation { Constructor: { } constructor }:
-                Call(body, constructor, operation.Syntax, false);
+                Call(scope, constructor, operation.Syntax, false);
                 break;
             case IMethodReferenceOperation reference:
-                Call(body, reference.Method, reference.Syntax, reference.IsVirtual);
+                Call(scope, reference.Method, reference.Syntax, reference.IsVirtual);
                 break;
             case IPropertyReferenceOperation reference:
-                CallAccessors(body, reference);
+                CallAccessors(scope, reference);
                 break;
             case IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field }:
-                Touch(body, field, operation.Syntax);
+                Touch(scope, field, operation.Syntax);
                 break;
             case IBinaryOperation { OperatorMethod: { } method }:
-                Call(body, method, operation.Syntax, false);
+                Call(scope, method, operation.Syntax, false);
                 break;
             case IUnaryOperation { OperatorMethod: { } method }:
-                Call(body, method, operation.Syntax, false);
+                Call(scope, method, operation.Syntax, false);
                 break;
             case IConversionOperation { OperatorMethod: { } method }:
-                Call(body, method, operation.Syntax, false);
+                Call(scope, method, operation.Syntax, false);
                 break;
             case ICompoundAssignmentOperation { OperatorMethod: { } method }:
-                Call(body, method, operation.Syntax, false);
+                Call(scope, method, operation.Syntax, false);
                 break;
             case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } } assignment:
                 if ((assignment.Adds ? @event.AddMethod : @event.RemoveMethod) is { } accessor)
                 {
-                    Call(body, accessor, operation.Syntax, false);
+                    Call(scope, accessor, operation.Syntax, false);
                 }
 
                 break;
             case IForEachLoopOperation loop:
-                CallByName(body, WithoutConversion(loop.Collection).Type, "GetEnumerator", loop.Collection.Syntax);
+                CallByName(scope, WithoutConversion(loop.Collection).Type, "GetEnumerator", loop.Collection.Syntax);
                 break;
             case IUsingOperation { Resources: var resources } @using:
-                CallByName(body, resources.Type, @using.IsAsynchronous ? "DisposeAsync" : "Dispose", resources.Syntax);
+                CallByName(scope, resources.Type, @using.IsAsynchronous ? "DisposeAsync" : "Dispose", resources.Syntax);
                 break;
             case IUsingDeclarationOperation { DeclarationGroup: var group } declaration:
                 foreach (var variable in group.GetDeclaredVariables())
                 {
-                    CallByName(body, variable.Type, declaration.IsAsynchronous ? "DisposeAsync" : "Dispose", group.Syntax);
+                    CallByName(scope, variable.Type, declaration.IsAsynchronous ? "DisposeAsync" : "Dispose", group.Syntax);
                 }
 
                 break;
         }
     }
 
-    private void CallAccessors(Body body, IPropertyReferenceOperation reference)
+    private void CallAccessors(BodyScope scope, IPropertyReferenceOperation reference)
     {
         var property = reference.Property;
         if (!IsInteresting(property))
@@ -130,17 +134,17 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
         var (reads, writes) = AccessOf(reference);
         if (reads && property.GetMethod is { } getter)
         {
-            Call(body, getter, reference.Syntax, isVirtual);
+            Call(scope, getter, reference.Syntax, isVirtual);
         }
 
         if (writes && property.SetMethod is { } setter)
         {
-            Call(body, setter, reference.Syntax, isVirtual);
+            Call(scope, setter, reference.Syntax, isVirtual);
         }
 
         if (property.IsStatic)
         {
-            Touch(body, property, reference.Syntax);
+            Touch(scope, property, reference.Syntax);
         }
     }
 
@@ -154,7 +158,7 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
     };
 
     /// <summary>The enumerator or end of a resource, where it is a type of the source that has one.</summary>
-    private void CallByName(Body body, ITypeSymbol? type, string method, SyntaxNode site)
+    private void CallByName(BodyScope scope, ITypeSymbol? type, string method, SyntaxNode site)
     {
         if (type is INamedTypeSymbol && IsInteresting(type))
         {
@@ -162,13 +166,13 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
             {
                 if (member is IMethodSymbol { IsStatic: false } called)
                 {
-                    Call(body, called, site, called.IsAbstract || called.IsVirtual || called.IsOverride);
+                    Call(scope, called, site, called.IsAbstract || called.IsVirtual || called.IsOverride);
                 }
             }
         }
     }
 
-    private void Call(Body body, IMethodSymbol method, SyntaxNode site, bool isVirtual)
+    private void Call(BodyScope scope, IMethodSymbol method, SyntaxNode site, bool isVirtual)
     {
         if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.DelegateInvoke || !IsInteresting(method))
         {
@@ -177,14 +181,14 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
 
         method = method.ReducedFrom ?? method;
         // Which implementations of a generic interface can run depends on its arguments; a body is the same for all.
-        body.Call(isVirtual ? method : method.OriginalDefinition, site, isVirtual);
+        scope.Body.Call(isVirtual ? method : method.OriginalDefinition, site, isVirtual, scope.IsLater);
     }
 
-    private void Touch(Body body, ISymbol member, SyntaxNode site)
+    private void Touch(BodyScope scope, ISymbol member, SyntaxNode site)
     {
-        if (IsInteresting(member) && !SymbolEqualityComparer.Default.Equals(member.ContainingType, body.Owner.ContainingType))
+        if (IsInteresting(member) && !SymbolEqualityComparer.Default.Equals(member.ContainingType, scope.Body.Owner.ContainingType))
         {
-            body.Call(member.ContainingType.OriginalDefinition, site, false);
+            scope.Body.Call(member.ContainingType.OriginalDefinition, site, false, scope.IsLater);
         }
     }
 

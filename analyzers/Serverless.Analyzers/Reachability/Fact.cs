@@ -14,6 +14,9 @@ internal sealed class Fact(FlowDescriptor descriptor, SyntaxNode site, params st
 
     public SyntaxNode Site { get; } = site;
 
+    /// <summary>The place in the site that is shown, where that is not a node of its own, such as the word <c>catch</c>.</summary>
+    public Location? Place { get; init; }
+
     public IReadOnlyList<string> Arguments { get; } = arguments;
 
     /// <summary>What the fact is about, such as the static member that is written.</summary>

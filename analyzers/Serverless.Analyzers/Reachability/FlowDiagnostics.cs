@@ -6,5 +6,5 @@ namespace Serverless.Analyzers.Reachability;
 internal static class FlowDiagnostics
 {
     public static Diagnostic Create(DiagnosticDescriptor descriptor, Fact fact, CallPath path) =>
-        Diagnostic.Create(descriptor, fact.Site.GetLocation(), path.Locations(), fact.Properties, [.. fact.Arguments, fact.Inside is null ? path.Text : $"{path.Text} -> {fact.Inside}"]);
+        Diagnostic.Create(descriptor, fact.Place ?? fact.Site.GetLocation(), path.Locations(), fact.Properties, [.. fact.Arguments, fact.Inside is null ? path.Text : $"{path.Text} -> {fact.Inside}"]);
 }

@@ -57,13 +57,15 @@ internal sealed class FlowGraph(Compilation compilation)
         type is not null && _staticInitializers.TryGetValue(type.OriginalDefinition, out var node) ? node : null;
 
     /// <summary>What may run when the code of a node runs, static initializers left out.</summary>
-    public IEnumerable<(Node Node, SyntaxNode? Site)> Next(Node node)
+    /// <param name="node">The caller.</param>
+    /// <param name="later">Whether calls count that stand in lambdas which do not run with the code around them.</param>
+    public IEnumerable<(Node Node, SyntaxNode? Site)> Next(Node node, bool later = true)
     {
         foreach (var body in node.Bodies)
         {
             foreach (var call in body.Calls)
             {
-                if (call.Target is IMethodSymbol method)
+                if (call.Target is IMethodSymbol method && (later || !call.IsLater))
                 {
                     foreach (var target in Targets(method, call.IsVirtual))
                     {
@@ -83,7 +85,7 @@ internal sealed class FlowGraph(Compilation compilation)
     }
 
     /// <summary>The static initializers that the code of a node causes to run first.</summary>
-    public IEnumerable<(Node Node, SyntaxNode? Site)> Touched(Node node)
+    public IEnumerable<(Node Node, SyntaxNode? Site)> Touched(Node node, bool later = true)
     {
         if (node.Symbol is IMethodSymbol && StaticInitializerOf(node.Symbol.ContainingType) is { } own)
         {
@@ -94,7 +96,7 @@ internal sealed class FlowGraph(Compilation compilation)
         {
             foreach (var call in body.Calls)
             {
-                if (call.IsTypeInitializer && StaticInitializerOf((INamedTypeSymbol)call.Target) is { } touched)
+                if (call.IsTypeInitializer && (later || !call.IsLater) && StaticInitializerOf((INamedTypeSymbol)call.Target) is { } touched)
                 {
                     yield return (touched, call.Site);
                 }

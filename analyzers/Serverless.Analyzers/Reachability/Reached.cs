@@ -35,7 +35,7 @@ internal sealed class Reached
             }
         }
 
-        reached.Follow(graph, throughInitializers: false);
+        reached.Follow(graph, isStart: false);
         return reached;
     }
 
@@ -66,7 +66,7 @@ internal sealed class Reached
             }
         }
 
-        reached.Follow(graph, throughInitializers: true);
+        reached.Follow(graph, isStart: true);
         return reached;
     }
 
@@ -118,21 +118,21 @@ internal sealed class Reached
         }
     }
 
-    private void Follow(FlowGraph graph, bool throughInitializers)
+    private void Follow(FlowGraph graph, bool isStart)
     {
         // _order grows while it is walked: breadth first, without a stack that could end.
         for (var i = 0; i < _order.Count; i++)
         {
             var node = _order[i];
             var root = _steps[node].Root;
-            foreach (var (next, site) in graph.Next(node))
+            foreach (var (next, site) in graph.Next(node, later: !isStart))
             {
                 Find(next, new Step(root, node, site));
             }
 
-            if (throughInitializers)
+            if (isStart)
             {
-                foreach (var (next, site) in graph.Touched(node))
+                foreach (var (next, site) in graph.Touched(node, later: false))
                 {
                     Find(next, new Step(root, node, site));
                 }

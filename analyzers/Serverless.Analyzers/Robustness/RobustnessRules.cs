@@ -6,5 +6,7 @@ namespace Serverless.Analyzers.Robustness;
 internal static class RobustnessRules
 {
     public static IReadOnlyList<FlowRule> All { get; } =
-    [];
+    [
+        new SwallowedExceptionRule(),
+    ];
 }
