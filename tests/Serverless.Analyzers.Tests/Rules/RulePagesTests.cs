@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Serverless.Analyzers.Tests.Corpus;
 using Serverless.Analyzers.Tests.Infrastructure;
 using Serverless.CodeFixes;
 
@@ -89,7 +90,7 @@ public partial class RulePagesTests
         var settings = id == "SLS1025" ? new Settings().WithFile("ServerlessApis.txt", code) : new Settings();
         source = id == "SLS1025" ? "" : source;
         var kind = id == "SLS1012" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
-        var compilation = TestProject.Create(source, kind, version);
+        var compilation = TestProject.Create(source, kind, version, references: [StubReferences.Events]);
         Assert.DoesNotContain(Verify.Errors(compilation), e => e.Id != "CS5001");
         return (await Analysis.RunAsync(compilation, settings)).Select(d => d.Id);
     }
