@@ -24,14 +24,13 @@ internal sealed class ClientPerInvocationRule : FlowRule
     public override void Start(FlowRuleContext context)
     {
         // What a method returns may be kept by who calls it.
-        var returned = new DelayedFacts();
         var kept = new ConcurrentDictionary<ISymbol, byte>(SymbolEqualityComparer.Default);
         context.OnOperation(OperationKind.ObjectCreation, (operation, scope) =>
         {
             var creation = (IObjectCreationOperation)operation;
             if (creation.Type is { } type && ClientTypes.IsShared(type) && !BoundToData.Is(creation, scope))
             {
-                Judge(creation, type.Name, scope, returned);
+                Judge(creation, type.Name, scope, kept);
             }
         });
         context.OnOperation(OperationKind.Invocation, (operation, scope) =>
@@ -39,32 +38,24 @@ internal sealed class ClientPerInvocationRule : FlowRule
             var call = (IInvocationOperation)operation;
             if (ClientTypes.Makes(call.TargetMethod))
             {
-                Judge(call, MadeBy(call.TargetMethod), scope, returned);
+                Judge(call, MadeBy(call.TargetMethod), scope, kept);
             }
             else if (IsFactory(call.TargetMethod) && Kept.Is(call, scope))
             {
                 kept.TryAdd(call.TargetMethod.OriginalDefinition, 0);
             }
         });
-        context.OnEnd(end => returned.Report(end, alsoStart: false, fact => !kept.ContainsKey(fact.Subject!)));
     }
 
-    private static void Judge(IOperation made, string type, BodyScope scope, DelayedFacts returned)
+    private static void Judge(IOperation made, string type, BodyScope scope, ConcurrentDictionary<ISymbol, byte> kept)
     {
-        if (scope.Body.IsStaticInitializer || Kept.Is(made, scope))
+        if (!scope.Body.IsStaticInitializer && !Kept.Is(made, scope))
         {
-            return;
-        }
-
-        var owner = scope.Body.Owner.OriginalDefinition;
-        var fact = new Fact(Descriptor, made.Syntax, type) { Subject = owner };
-        if (scope.Body.Root is null && Kept.IsReturned(made, scope))
-        {
-            returned.Add(scope.Body, fact);
-        }
-        else
-        {
-            scope.Note(fact);
+            var owner = scope.Body.Owner.OriginalDefinition;
+            scope.Note(new Fact(Descriptor, made.Syntax, type)
+            {
+                StillHolds = scope.Body.Root is null && Kept.IsReturned(made, scope) ? () => !kept.ContainsKey(owner) : null,
+            });
         }
     }
 
