@@ -51,7 +51,7 @@ internal static class Kept
         {
             ISimpleAssignmentOperation assignment when assignment.Value == value => IsKept(assignment.Target, assignment, scope),
             ICoalesceAssignmentOperation assignment when assignment.Value == value => assignment.Target is IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation,
-            IArgumentOperation { Parent: IObjectCreationOperation or IInvocationOperation { TargetMethod.IsStatic: true } } argument => Keeps(argument) || Flows(argument.Parent, scope),
+            IArgumentOperation { Parent: { } around and (IObjectCreationOperation or IInvocationOperation { TargetMethod.IsStatic: true }) } argument => Keeps(argument) || Flows(around, scope),
             IArgumentOperation argument => Keeps(argument),
             IFieldInitializerOperation { InitializedFields: [{ IsStatic: true }, ..] } => true,
             IPropertyInitializerOperation { InitializedProperties: [{ IsStatic: true }, ..] } => true,
