@@ -53,13 +53,14 @@ internal sealed class FunctionCheck(KnownTypes types, PayloadCheck payloads, Val
         payloads.Run(collector, problems, cancellationToken);
         validation.Run(method, model, problems, cancellationToken);
         var function = Name(method);
+        var signature = model?.Identity.Signature ?? Signature(method);
         for (var i = 0; i < attributes.Length; i++)
         {
             if (attributes[i].ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string text }, { Kind: TypedConstantKind.Primitive, Value: string route }]
                 && HttpMethodsParser.Parse(text) is { } methods
                 && RouteTemplateParser.TryParse(route, out var template, out _))
             {
-                found.Routes.Add(new RouteSite(function, Signature(method), i, methods, template, Place(Locations.Argument(attributes[i], 1), method)));
+                found.Routes.Add(new RouteSite(function, signature, i, methods, template, Place(Locations.Argument(attributes[i], 1), method)));
                 RouteParameterCheck.Run(method, methods, template, attributes[i], types, problems);
             }
         }

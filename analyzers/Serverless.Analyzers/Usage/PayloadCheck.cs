@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Serverless.Analyzers.Rules;
+using Serverless.Generators.Model;
 using Serverless.Generators.Model.Json;
 using Serverless.Generators.Parsing;
 using Serverless.Generators.Parsing.Json;
@@ -47,13 +48,13 @@ internal sealed class PayloadCheck
         }
     }
 
-    private IReadOnlyList<UnsupportedPayload> Unsupported(ITypeSymbol type, JsonDirection direction, CancellationToken cancellationToken)
+    private EquatableArray<UnsupportedPayload> Unsupported(ITypeSymbol type, JsonDirection direction, CancellationToken cancellationToken)
     {
-        var graph = JsonTypeParser.For(_compilation).Parse([(type, direction)], cancellationToken);
-        var plan = graph.Plan([]);
+        var parser = JsonTypeParser.For(_compilation);
+        var unsupported = parser.Unsupported(type, direction, cancellationToken);
 
         // To look for the user's own contexts takes a walk over all types, so only who has a problem pays for it.
-        return plan.Unsupported.Count == 0 ? plan.Unsupported : graph.Plan(_provided.Value).Unsupported;
+        return unsupported.Count == 0 ? unsupported : parser.Parse([(type, direction)], cancellationToken).Plan(_provided.Value).Unsupported;
     }
 
     private static void Report(IReadOnlyList<UnsupportedPayload> unsupported, Location? location, IProblemSink problems)

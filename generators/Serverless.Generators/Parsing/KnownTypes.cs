@@ -32,5 +32,16 @@ internal sealed class KnownTypes
 
     /// <summary>Whether a type, or the definition of a generic one, is the named type.</summary>
     public bool Is(ITypeSymbol? type, string metadataName) =>
-        type is not null && Get(metadataName) is { } known && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, known);
+        type is not null
+        && HasName(type, metadataName)
+        && Get(metadataName) is { } known
+        && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, known);
+
+    /// <summary>By the simple name first: nearly all comparisons end here, without a look-up.</summary>
+    private static bool HasName(ITypeSymbol type, string metadataName)
+    {
+        var name = type.Name;
+        var end = type is INamedTypeSymbol { Arity: > 0 } ? metadataName.LastIndexOf('`') : metadataName.Length;
+        return end >= name.Length && string.CompareOrdinal(metadataName, end - name.Length, name, 0, name.Length) == 0;
+    }
 }

@@ -34,12 +34,12 @@ internal sealed class JsonSymbols(Compilation compilation)
             && !IsFileLocal(named)
             && named.TypeArguments.All(IsNameable)
             && (named.ContainingType is null || named.ContainingType.TypeArguments.All(IsNameable))
-            && Compilation.IsSymbolAccessibleWithin(named, Compilation.Assembly),
+            && Compilation.CanSee(named),
         _ => false,
     };
 
     /// <summary>Whether an ordinary expression in the compilation's assembly can use the member.</summary>
-    public bool IsAccessible(ISymbol member) => Compilation.IsSymbolAccessibleWithin(member, Compilation.Assembly);
+    public bool IsAccessible(ISymbol member) => Compilation.CanSee(member);
 
     private static bool IsFileLocal(INamedTypeSymbol type)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Serverless.Generators.Model;
 using Serverless.Generators.Model.Json;
 
 namespace Serverless.Generators.Parsing.Json;
@@ -14,6 +15,7 @@ internal sealed class JsonTypeParser
     private static readonly ConditionalWeakTable<Compilation, JsonTypeParser> Parsers = new();
 
     private readonly ConcurrentDictionary<ITypeSymbol, ParsedType> _types = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _flawless = new(SymbolEqualityComparer.Default);
     private readonly JsonSymbols _symbols;
 
     private JsonTypeParser(Compilation compilation)
@@ -29,7 +31,11 @@ internal sealed class JsonTypeParser
 
     /// <summary>Whether values of the type can travel the given way, with everything that they hold.</summary>
     public bool IsSupported(ITypeSymbol type, JsonDirection direction, CancellationToken cancellationToken = default) =>
-        Parse([(type, direction)], cancellationToken).Plan([]).Unsupported.Count == 0;
+        Unsupported(type, direction, cancellationToken).Count == 0;
+
+    /// <summary>What of a type, and of everything that its values hold, cannot travel the given way.</summary>
+    public EquatableArray<UnsupportedPayload> Unsupported(ITypeSymbol type, JsonDirection direction, CancellationToken cancellationToken = default) =>
+        IsFlawless(type, cancellationToken) ? EquatableArray<UnsupportedPayload>.Empty : Parse([(type, direction)], cancellationToken).Plan([]).Unsupported;
 
     /// <summary>The graph of types that both read and write.</summary>
     public JsonGraph Parse(IEnumerable<ITypeSymbol> roots, CancellationToken cancellationToken = default) =>
@@ -62,6 +68,52 @@ internal sealed class JsonTypeParser
         }
 
         return JsonGraph.Create(rootModels, models.Values);
+    }
+
+    /// <summary>
+    /// Whether nothing at all is wrong with a type and with what it holds, which is nearly always so: then no direction and no path need
+    /// to be found out. Answered once for a type, however many functions use it.
+    /// </summary>
+    private bool IsFlawless(ITypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (_flawless.TryGetValue(type, out var known))
+        {
+            return known;
+        }
+
+        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default) { type };
+        var queue = new Queue<ITypeSymbol>(seen);
+        while (queue.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var current = queue.Dequeue();
+            if (_flawless.TryGetValue(current, out var settled) && settled)
+            {
+                continue;
+            }
+
+            var parsed = Resolve(current);
+            if (parsed.Model.Problems.Count > 0)
+            {
+                return _flawless[type] = false;
+            }
+
+            foreach (var target in parsed.Targets)
+            {
+                if (seen.Add(target))
+                {
+                    queue.Enqueue(target);
+                }
+            }
+        }
+
+        // All that hangs below it has been seen, or settled before.
+        foreach (var reached in seen)
+        {
+            _flawless[reached] = true;
+        }
+
+        return true;
     }
 
     private ParsedType Resolve(ITypeSymbol type) => _types.GetOrAdd(type, t =>

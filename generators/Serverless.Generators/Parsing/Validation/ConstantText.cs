@@ -31,6 +31,6 @@ internal static class ConstantText
     }
 
     private static bool CanWrite(ITypeSymbol type, ValidationSymbols symbols) => type is INamedTypeSymbol { IsUnboundGenericType: true }
-        ? symbols.Compilation.IsSymbolAccessibleWithin(type.OriginalDefinition, symbols.Compilation.Assembly)
+        ? symbols.Compilation.CanSee(type.OriginalDefinition)
         : symbols.CanName(type);
 }

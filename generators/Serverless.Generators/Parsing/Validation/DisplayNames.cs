@@ -31,7 +31,7 @@ internal static class DisplayNames
     private static string? Resource(INamedTypeSymbol resources, string name, ValidationSymbols symbols) =>
         symbols.CanName(resources)
         && resources.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { IsStatic: true, GetMethod: { } getter, Type.SpecialType: SpecialType.System_String }
-        && symbols.Compilation.IsSymbolAccessibleWithin(getter, symbols.Compilation.Assembly)
+        && symbols.Compilation.CanSee(getter)
             ? $"{resources.FullName()}.{TypeNames.Identifier(name)}"
             : null;
 }

@@ -43,7 +43,7 @@ internal sealed class RuleParser(ValidationSymbols symbols)
         if (attribute.AttributeClass is not { } type
             || attribute.AttributeConstructor is not { } constructor
             || !symbols.CanName(type)
-            || !symbols.Compilation.IsSymbolAccessibleWithin(constructor, symbols.Compilation.Assembly)
+            || !symbols.Compilation.CanSee(constructor)
             || Settings(attribute) is not { } settings)
         {
             return null;

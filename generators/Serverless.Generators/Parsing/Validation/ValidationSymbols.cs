@@ -46,7 +46,7 @@ internal sealed class ValidationSymbols(Compilation compilation)
                     }
                 }
 
-                return named.TypeKind != TypeKind.Error && Compilation.IsSymbolAccessibleWithin(named, Compilation.Assembly);
+                return named.TypeKind != TypeKind.Error && Compilation.CanSee(named);
             default:
                 return false;
         }
