@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Serverless.Analyzers.Reachability.Effects;
 
@@ -130,7 +131,7 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
             return;
         }
 
-        var isVirtual = (property.IsVirtual || property.IsAbstract || property.IsOverride) && reference.Instance?.Syntax.ToString() != "base";
+        var isVirtual = (property.IsVirtual || property.IsAbstract || property.IsOverride) && reference.Instance?.Syntax is not BaseExpressionSyntax;
         var (reads, writes) = AccessOf(reference);
         if (reads && property.GetMethod is { } getter)
         {
