@@ -20,7 +20,8 @@ internal sealed record CorpusProgram(string Name, Markup Markup)
         global using global::System.Threading.Tasks;
         """;
 
-    private const string OwnUsings = $"""
+    /// <summary>What a program with our functions need not write.</summary>
+    public const string OwnUsings = $"""
         {TestProject.ImplicitUsings}
         global using global::System.Net.Http;
         """;
@@ -68,7 +69,7 @@ internal sealed record CorpusProgram(string Name, Markup Markup)
             CSharpSyntaxTree.ParseText(source ?? Markup.Source, ParseOptions, TestProject.FileName, Encoding.UTF8),
             CSharpSyntaxTree.ParseText(IsForeign ? ForeignUsings : OwnUsings, ParseOptions, "GlobalUsings.cs", Encoding.UTF8),
         ],
-        IsForeign ? [.. StubReferences.Frameworks, StubReferences.Libraries] : [.. TestProject.References, StubReferences.Libraries, StubReferences.Events],
+        IsForeign ? StubReferences.Foreign : StubReferences.Own,
         TestProject.Options(OutputKind.DynamicallyLinkedLibrary));
 
     /// <summary>The program with what the generator adds where it is one of ours.</summary>

@@ -22,6 +22,12 @@ internal static class StubReferences
     public static IReadOnlyList<MetadataReference> Frameworks { get; } =
         [.. TestProject.References.Where(r => !Path.GetFileName(r.Display!).StartsWith("Serverless.", StringComparison.Ordinal))];
 
+    /// <summary>What a program with our functions references.</summary>
+    public static IEnumerable<MetadataReference> Own => [.. TestProject.References, Libraries, Events];
+
+    /// <summary>What a program of another framework references.</summary>
+    public static IEnumerable<MetadataReference> Foreign => [.. Frameworks, Libraries];
+
     private static PortableExecutableReference Emit(string assembly, Func<string, bool> includes, IEnumerable<MetadataReference> references)
     {
         var files = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Corpus", "Stubs"), "*.cs").Where(file => includes(Path.GetFileName(file)));

@@ -10,16 +10,16 @@ internal static class Cursor
 
     public static void Move(string next)
     {
-        {|SLS2001:(token, page)|} = (next, page + 1);
+        ({|SLS2001:token|}, {|SLS2001:page|}) = (next, page + 1);
     }
 
-    public static bool TryLimit(string text) => int.TryParse(text, out {|SLS2001:limit|});
+    public static bool TryLimit(string text) => int.TryParse(text, {|SLS2001:out limit|});
 
     public static string Describe() => $"{token}:{page}/{limit}";
 
     public static void Reset(ref int value) => value = 0;
 
-    public static void Clear() => Reset({|SLS2002:ref page|});
+    public static void Clear() => {|SLS2002:Reset(ref page)|};
 }
 
 public static class CursorFunctions

@@ -10,7 +10,7 @@ public static class DirectorySync
     private static readonly TokenCredential Credential = new DefaultAzureCredential();
 
     private static readonly AccessToken Token =
-        {|SLS2010,SLS4001:Credential.GetToken(new TokenRequestContext(new[] { "https://graph.example.com/.default" }), default)|};
+        {|SLS2010:Credential.GetToken(new TokenRequestContext(new[] { "https://graph.example.com/.default" }), default)|};
 
     private static readonly DateTimeOffset Since = {|SLS2010:DateTimeOffset.Now|}.AddDays(-1);
 

@@ -1,0 +1,3 @@
+namespace BadShop;
+
+public sealed record Pet(int Id, string Name, decimal Price);
