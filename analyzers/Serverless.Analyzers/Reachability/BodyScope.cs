@@ -8,6 +8,8 @@ namespace Serverless.Analyzers.Reachability;
 /// <summary>A body while it is walked.</summary>
 internal sealed class BodyScope(Body body, ImmutableArray<IOperation> blocks, KnownEffects effects, Action<Diagnostic> report, CancellationToken cancellationToken)
 {
+    private HashSet<FlowDescriptor>? _noted;
+
     public Body Body { get; } = body;
 
     /// <summary>The operations of the body; only while it is walked.</summary>
@@ -40,6 +42,15 @@ internal sealed class BodyScope(Body body, ImmutableArray<IOperation> blocks, Kn
         else
         {
             Body.Facts.Add(fact);
+        }
+    }
+
+    /// <summary>Notes a fact where the body has none of its rule yet.</summary>
+    public void NoteOnce(Fact fact)
+    {
+        if ((_noted ??= []).Add(fact.Descriptor))
+        {
+            Note(fact);
         }
     }
 

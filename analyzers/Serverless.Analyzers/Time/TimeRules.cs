@@ -1,6 +1,8 @@
 using Serverless.Analyzers.Reachability;
 using Serverless.Analyzers.Time.Blocking;
+using Serverless.Analyzers.Time.Cancellation;
 using Serverless.Analyzers.Time.LeftBehind;
+using Serverless.Analyzers.Time.Parallelism;
 
 namespace Serverless.Analyzers.Time;
 
@@ -10,6 +12,9 @@ internal static class TimeRules
     public static IReadOnlyList<FlowRule> All { get; } =
     [
         new BlockingRule(),
+        new TokenMissingRule(),
+        new TokenNotHandedOnRule(),
         new LeftBehindRule(),
+        new SequentialAwaitsRule(),
     ];
 }

@@ -202,6 +202,7 @@ public class LeftBehindTests
     private static async Task<IReadOnlyList<Diagnostic>> VerifyAsync(string body, string returns = "void") => await Verify.DiagnosticsAsync(Source(body, returns));
 
     private static string Source(string body, string returns) => $$"""
+        #pragma warning disable SLS3008
         public static class Shop
         {
             [HttpTrigger("GET", "/{id}")]
