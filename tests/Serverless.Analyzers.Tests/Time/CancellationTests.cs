@@ -30,19 +30,19 @@ public class CancellationTests
         """;
 
     [Theory]
-    [InlineData("await Work.{|X:Optional|}(id);")]
-    [InlineData("await Work.{|X:Named|}(id);")]
-    [InlineData("await Work.{|X:Pair|}(id);")]
-    [InlineData("await Work.{|X:Pair|}(id).ConfigureAwait(false);")]
-    [InlineData("await Work.{|X:Generic|}(id, [id]);")]
-    [InlineData("await Task.{|X:Delay|}(id);")]
-    [InlineData("await new SemaphoreSlim(1).{|X:WaitAsync|}();")]
-    [InlineData("var task = Work.{|X:Optional|}(id); await task;")]
-    [InlineData("await foreach (var item in Work.{|X:Items|}()) { Console.WriteLine(item); }")]
-    [InlineData("await Task.WhenAll(new[] { id }.Select(i => Work.{|X:Optional|}(i)));")]
-    [InlineData("async Task Local() => await Work.{|X:Optional|}(id); await Local();")]
-    [InlineData("await Task.Run(() => Work.{|X:Optional|}(id));")]
-    [InlineData("await new StreamReader(\"/tmp/a\").{|X:ReadToEndAsync|}();")]
+    [InlineData("await {|X:Work.Optional(id)|};")]
+    [InlineData("await {|X:Work.Named(id)|};")]
+    [InlineData("await {|X:Work.Pair(id)|};")]
+    [InlineData("await {|X:Work.Pair(id)|}.ConfigureAwait(false);")]
+    [InlineData("await {|X:Work.Generic(id, [id])|};")]
+    [InlineData("await {|X:Task.Delay(id)|};")]
+    [InlineData("await {|X:new SemaphoreSlim(1).WaitAsync()|};")]
+    [InlineData("var task = {|X:Work.Optional(id)|}; await task;")]
+    [InlineData("await foreach (var item in {|X:Work.Items()|}) { Console.WriteLine(item); }")]
+    [InlineData("await Task.WhenAll(new[] { id }.Select(i => {|X:Work.Optional(i)|}));")]
+    [InlineData("async Task Local() => await {|X:Work.Optional(id)|}; await Local();")]
+    [InlineData("await Task.Run(() => {|X:Work.Optional(id)|});")]
+    [InlineData("await {|X:new StreamReader(\"/tmp/a\").ReadToEndAsync()|};")]
     public async Task IsSaidWithAndWithoutAToken(string body)
     {
         await VerifyAsync(body.Replace("|X:", "|SLS3009:", StringComparison.Ordinal), "int id, CancellationToken cancel");
@@ -75,7 +75,7 @@ public class CancellationTests
     [InlineData("HttpContext context, CancellationToken @event", "@event")]
     public async Task ATokenCanBelongToAParameter(string parameters, string token)
     {
-        var found = Assert.Single(await VerifyAsync("await Work.{|SLS3009:Optional|}(id);", "int id, " + parameters));
+        var found = Assert.Single(await VerifyAsync("await {|SLS3009:Work.Optional(id)|};", "int id, " + parameters));
         Assert.Contains($"'{token}'", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
@@ -91,7 +91,7 @@ public class CancellationTests
         {
             public CancellationToken Stop { get; init; }
 
-            public Task Add(int id) => Work.{|SLS3009:Optional|}(id);
+            public Task Add(int id) => {|SLS3009:Work.Optional(id)|};
 
             public CancellationToken First => first;
         }
@@ -100,18 +100,18 @@ public class CancellationTests
 
     [Fact]
     public async Task TheNearestTokenIsMeant() => await VerifyAsync(
-        "await Parallel.ForEachAsync(new[] { id }, cancel, async (i, inner) => await Work.{|SLS3009:Optional|}(i));", "int id, CancellationToken cancel");
+        "await Parallel.ForEachAsync(new[] { id }, cancel, async (i, inner) => await {|SLS3009:Work.Optional(i)|});", "int id, CancellationToken cancel");
 
     [Fact]
     public async Task AStaticLambdaSeesNoToken() => await VerifyAsync(
         "await Task.WhenAll(new[] { id }.Select(static i => Work.Optional(i)));", "int id, CancellationToken cancel");
 
     [Fact]
-    public async Task IsSaidOnceAMethodWhereTheTokenIsMissing() => await VerifyAsync("await Work.{|SLS3008:Optional|}(id); await Work.Optional(id);", "int id");
+    public async Task IsSaidOnceAMethodWhereTheTokenIsMissing() => await VerifyAsync("await {|SLS3008:Work.Optional(id)|}; await Work.Optional(id);", "int id");
 
     [Fact]
     public async Task IsSaidAtEachCallWhereTheTokenIsThere() =>
-        await VerifyAsync("await Work.{|SLS3009:Optional|}(id); await Work.{|SLS3009:Pair|}(id);", "int id, CancellationToken cancel");
+        await VerifyAsync("await {|SLS3009:Work.Optional(id)|}; await {|SLS3009:Work.Pair(id)|};", "int id, CancellationToken cancel");
 
     [Fact]
     public async Task ThroughCalls()
@@ -128,8 +128,8 @@ public class CancellationTests
 
             public class Cart
             {
-                public async Task Add(int id) => await Work.{|SLS3008:Optional|}(id);
-                public async Task Put(int id, CancellationToken cancel) => await Work.{|SLS3009:Optional|}(id);
+                public async Task Add(int id) => await {|SLS3008:Work.Optional(id)|};
+                public async Task Put(int id, CancellationToken cancel) => await {|SLS3009:Work.Optional(id)|};
                 public async Task Never(int id, CancellationToken cancel) => await Work.Optional(id);
             }
 
@@ -158,7 +158,7 @@ public class CancellationTests
 
         public interface IJob { Task Run(int id); }
 
-        public class Job : IJob { public Task Run(int id) => Work.{|SLS3008:Optional|}(id); }
+        public class Job : IJob { public Task Run(int id) => {|SLS3008:Work.Optional(id)|}; }
 
         public class Cart : MemoryStream
         {

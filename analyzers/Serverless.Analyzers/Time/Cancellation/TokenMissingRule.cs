@@ -39,7 +39,7 @@ internal sealed class TokenMissingRule : FlowRule
                 && sources.At(call, owner) is null
                 && free.GetOrAdd(owner, static symbol => FreeSignature.Has((IMethodSymbol)symbol)))
             {
-                scope.NoteOnce(new Fact(Descriptor, TaskExpressions.NameOf(call), DisplayNames.Of(call.TargetMethod), DisplayNames.Of(owner))
+                scope.NoteOnce(new Fact(Descriptor, call.Syntax, DisplayNames.Of(call.TargetMethod), DisplayNames.Of(owner))
                 {
                     Concerns = GivesToken,
                     Properties = ImmutableDictionary<string, string?>.Empty.Add(TokenProperties.Parameter, parameter.Name),

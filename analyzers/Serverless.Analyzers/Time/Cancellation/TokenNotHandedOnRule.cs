@@ -33,7 +33,7 @@ internal sealed class TokenNotHandedOnRule : FlowRule
         var owner = scope.Body.Owner;
         if (slots.OpenAt(call) is { } parameter && !TokenSources.IsExempt(call, owner, wantsParameter: false) && sources.At(call, owner) is { } token)
         {
-            scope.Note(new Fact(Descriptor, TaskExpressions.NameOf(call), DisplayNames.Of(call.TargetMethod), token)
+            scope.Note(new Fact(Descriptor, call.Syntax, DisplayNames.Of(call.TargetMethod), token)
             {
                 Subject = call.TargetMethod,
                 Properties = ImmutableDictionary<string, string?>.Empty.Add(TokenProperties.Token, token).Add(TokenProperties.Parameter, parameter.Name),

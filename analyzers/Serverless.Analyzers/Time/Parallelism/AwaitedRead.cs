@@ -14,7 +14,7 @@ internal sealed class AwaitedRead
         "Accept", "Acquire", "Add", "Allocate", "Append", "Apply", "Approve", "Assign", "Authenticate", "Authorize", "Begin", "Book", "Cancel", "Change", "Charge",
         "Check", "Claim", "Clear", "Close", "Commit", "Complete", "Confirm", "Connect", "Consume", "Copy", "Create", "Decrement", "Delete", "Dequeue", "Enqueue", "Ensure",
         "Execute", "Flush", "Handle", "Import", "Increment", "Init", "Initialize", "Insert", "Invoke", "Issue", "Lock", "Login", "Mark", "Merge", "Migrate", "Modify",
-        "Move", "Next", "Open", "Patch", "Pay", "Place", "Pop", "Post", "Prepare", "Process", "Publish", "Push", "Put", "Read", "Receive", "Record", "Refund", "Register",
+        "Move", "Next", "Patch", "Pay", "Place", "Pop", "Post", "Prepare", "Process", "Publish", "Push", "Put", "Read", "Receive", "Record", "Refund", "Register",
         "Release", "Remove", "Rename", "Replace", "Reserve", "Reset", "Rotate", "Run", "Save", "Send", "Set", "Sign", "Start", "Stop", "Store", "Submit", "Take", "Transfer",
         "Try", "Unlock", "Update", "Upload", "Upsert", "Use", "Validate", "Verify", "Wait", "Withdraw", "Write",
     };
