@@ -22,34 +22,25 @@ internal sealed class FlowRuleContext(Compilation compilation, ServerlessOptions
     public KnownEffects Effects { get; } = effects;
 
     /// <summary>Calls of a method of a type, of an override of it, or of what implements it, where the type is an interface.</summary>
-    /// <param name="type">The metadata name of the type; where nothing references it, nothing is called.</param>
+    /// <param name="type">The metadata name of the type, which need not be referenced.</param>
     /// <param name="method">The name of the method.</param>
     /// <param name="action">Runs for each call, concurrently.</param>
-    public void OnCall(string type, string method, Action<IInvocationOperation, BodyScope> action)
-    {
-        if (Types.Get(type) is { } symbol)
-        {
-            interests.AddCall(method, symbol, action);
-        }
-    }
+    public void OnCall(string type, string method, Action<IInvocationOperation, BodyScope> action) =>
+        interests.AddCall(method, new TypeName(type), action);
 
     /// <summary>Calls of several methods of a type.</summary>
     public void OnCalls(string type, IEnumerable<string> methods, Action<IInvocationOperation, BodyScope> action)
     {
+        var name = new TypeName(type);
         foreach (var method in methods)
         {
-            OnCall(type, method, action);
+            interests.AddCall(method, name, action);
         }
     }
 
     /// <summary>Creations of objects of a type, not of derived ones.</summary>
-    public void OnCreation(string type, Action<IObjectCreationOperation, BodyScope> action)
-    {
-        if (Types.Get(type) is { } symbol)
-        {
-            interests.AddCreation(symbol, action);
-        }
-    }
+    public void OnCreation(string type, Action<IObjectCreationOperation, BodyScope> action) =>
+        interests.AddCreation(new TypeName(type), action);
 
     /// <summary>All operations of a kind.</summary>
     public void OnOperation(OperationKind kind, Action<IOperation, BodyScope> action) => interests.AddOperation(kind, action);

@@ -7,8 +7,8 @@ namespace Serverless.Analyzers.Reachability;
 internal sealed class Interests
 {
     private readonly List<Action<IOperation, BodyScope>>?[] _operations = new List<Action<IOperation, BodyScope>>?[256];
-    private readonly Dictionary<string, List<(INamedTypeSymbol Type, Action<IInvocationOperation, BodyScope> Action)>> _calls = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(INamedTypeSymbol Type, Action<IObjectCreationOperation, BodyScope> Action)>> _creations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(TypeName Type, Action<IInvocationOperation, BodyScope> Action)>> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(TypeName Type, Action<IObjectCreationOperation, BodyScope> Action)>> _creations = new(StringComparer.Ordinal);
 
     public List<Action<BodyScope>> Bodies { get; } = [];
 
@@ -16,7 +16,7 @@ internal sealed class Interests
 
     public void AddOperation(OperationKind kind, Action<IOperation, BodyScope> action) => (_operations[(int)kind] ??= []).Add(action);
 
-    public void AddCall(string method, INamedTypeSymbol type, Action<IInvocationOperation, BodyScope> action)
+    public void AddCall(string method, TypeName type, Action<IInvocationOperation, BodyScope> action)
     {
         if (!_calls.TryGetValue(method, out var actions))
         {
@@ -26,7 +26,7 @@ internal sealed class Interests
         actions.Add((type, action));
     }
 
-    public void AddCreation(INamedTypeSymbol type, Action<IObjectCreationOperation, BodyScope> action)
+    public void AddCreation(TypeName type, Action<IObjectCreationOperation, BodyScope> action)
     {
         if (!_creations.TryGetValue(type.Name, out var actions))
         {
@@ -58,10 +58,10 @@ internal sealed class Interests
                 }
 
                 break;
-            case IObjectCreationOperation { Type: INamedTypeSymbol created } creation when _creations.TryGetValue(created.Name, out var creations):
+            case IObjectCreationOperation { Type: INamedTypeSymbol created } creation when _creations.TryGetValue(created.MetadataName, out var creations):
                 foreach (var (type, action) in creations)
                 {
-                    if (SymbolEqualityComparer.Default.Equals(created.OriginalDefinition, type))
+                    if (type.Is(created))
                     {
                         action(creation, scope);
                     }
@@ -71,18 +71,27 @@ internal sealed class Interests
         }
     }
 
-    private static bool IsOrDerives(INamedTypeSymbol? declaring, INamedTypeSymbol type)
+    private static bool IsOrDerives(INamedTypeSymbol? declaring, TypeName type)
     {
         for (var current = declaring; current is not null; current = current.BaseType)
         {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, type))
+            if (type.Is(current))
             {
                 return true;
             }
         }
 
-        return type.TypeKind == TypeKind.Interface
-            && declaring is not null
-            && declaring.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, type));
+        if (type.IsInterface && declaring is not null)
+        {
+            foreach (var implemented in declaring.AllInterfaces)
+            {
+                if (type.Is(implemented))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 }
