@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Serverless.Analyzers.Roots;
+using Serverless.Analyzers.Time.Durations.Model;
 
 namespace Serverless.Analyzers.Reachability;
 
@@ -37,6 +38,12 @@ internal sealed class Body(ISymbol owner, Root? root, SyntaxNode syntax)
 
     /// <summary>What rules keep for the end.</summary>
     public List<Mark> Marks { get; } = [];
+
+    /// <summary>How long it takes at least; null where nothing in it takes time.</summary>
+    public MethodTime? Time { get; set; }
+
+    /// <summary>Attempts with waits between them.</summary>
+    public List<Retry> Retries { get; } = [];
 
     /// <summary>Keeps a mark, unless one of the kind and subject is there.</summary>
     public void MarkOnce(object kind, ISymbol subject, SyntaxNode site)

@@ -54,6 +54,9 @@ internal sealed class BodyScope(Body body, ImmutableArray<IOperation> blocks, Kn
         }
     }
 
+    /// <summary>Says at once what is certain without the rest of the program.</summary>
+    public void Report(Diagnostic diagnostic) => report(diagnostic);
+
     private static bool Matters(Fact fact, Root root) =>
-        root.IsStartup == (fact.Reach == Reach.Start) && fact.Concerns?.Invoke(root) != false;
+        root.IsStartup == (fact.Reach == Reach.Start) && fact.Concerns?.Invoke(root) != false && (fact.Takes is null || root.Limit < fact.Takes);
 }

@@ -28,6 +28,9 @@ internal sealed class Fact(FlowDescriptor descriptor, SyntaxNode site, params st
     /// <summary>Where it matters; everywhere when null.</summary>
     public Func<Root, bool>? Concerns { get; init; }
 
+    /// <summary>A time that does not fit into the limit of some functions: it matters to these, and their limit is the last argument before the path.</summary>
+    public TimeSpan? Takes { get; init; }
+
     /// <summary>Which calls lead to where it matters.</summary>
     public Reach Reach { get; init; } = Reach.Invocation;
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Serverless.Analyzers.Time.Durations;
 
 namespace Serverless.Analyzers.Reachability;
 
@@ -6,5 +7,20 @@ namespace Serverless.Analyzers.Reachability;
 internal static class FlowDiagnostics
 {
     public static Diagnostic Create(DiagnosticDescriptor descriptor, Fact fact, CallPath path) =>
-        Diagnostic.Create(descriptor, fact.Place ?? fact.Site.GetLocation(), path.Locations(), fact.Properties, [.. fact.Arguments, fact.Inside is null ? path.Text : $"{path.Text} -> {fact.Inside}"]);
+        Diagnostic.Create(descriptor, fact.Place ?? fact.Site.GetLocation(), path.Locations(), fact.Properties, [.. Arguments(fact, path)]);
+
+    private static IEnumerable<object> Arguments(Fact fact, CallPath path)
+    {
+        foreach (var argument in fact.Arguments)
+        {
+            yield return argument;
+        }
+
+        if (fact.Takes is not null)
+        {
+            yield return DurationText.Of(path.Root.Limit ?? TimeSpan.Zero);
+        }
+
+        yield return fact.Inside is null ? path.Text : $"{path.Text} -> {fact.Inside}";
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Serverless.Analyzers.Roots;
+using Serverless.Analyzers.Time.Durations;
 
 namespace Serverless.Analyzers.Reachability;
 
@@ -9,6 +10,9 @@ internal sealed class FlowEnd(FlowGraph graph, Action<Diagnostic> report, Cancel
     private readonly Dictionary<Func<Root, bool>, Reached> _byConcern = [];
     private Reached? _invocations;
     private Reached? _start;
+    private Reached? _byLimit;
+    private Reached? _startByLimit;
+    private MinimumDurations? _durations;
 
     public FlowGraph Graph { get; } = graph;
 
@@ -19,6 +23,15 @@ internal sealed class FlowEnd(FlowGraph graph, Action<Diagnostic> report, Cancel
 
     /// <summary>What runs once.</summary>
     public Reached Start => _start ??= Reached.AtStart(Graph, Invocations);
+
+    /// <summary>What invocations reach, each from the function with the shortest limit of all that reach it.</summary>
+    public Reached ByLimit => _byLimit ??= Reached.ByInvocation(Graph, byLimit: true);
+
+    /// <summary>What runs once, each for the function with the shortest limit of all that cause it.</summary>
+    public Reached StartByLimit => _startByLimit ??= Reached.AtStart(Graph, ByLimit);
+
+    /// <summary>How long functions and methods take at least.</summary>
+    public MinimumDurations Durations => _durations ??= new MinimumDurations(Graph);
 
     /// <summary>What invocations of some functions reach. A static delegate as the argument is computed once.</summary>
     public Reached From(Func<Root, bool> concerns)
@@ -34,11 +47,6 @@ internal sealed class FlowEnd(FlowGraph graph, Action<Diagnostic> report, Cancel
     /// <summary>What was said, with the path of the message.</summary>
     public List<(Fact Fact, CallPath Path)> Said { get; } = [];
 
-    /// <summary>How long a function takes at least, as the rule about it has found.</summary>
-    public Dictionary<Root, TimeSpan> Minimums { get; } = [];
-
-    public TimeSpan MinimumOf(Root root) => Minimums.TryGetValue(root, out var minimum) ? minimum : TimeSpan.Zero;
-
     public void Report(Diagnostic diagnostic) => report(diagnostic);
 
     /// <summary>Says a fact with its path.</summary>
@@ -53,6 +61,29 @@ internal sealed class FlowEnd(FlowGraph graph, Action<Diagnostic> report, Cancel
     {
         ReportFacts(Invocations, Reach.Invocation);
         ReportFacts(Start, Reach.Start);
+        if (Graph.AsksForLimits)
+        {
+            ReportLimited(ByLimit, null);
+            ReportLimited(StartByLimit, ByLimit);
+        }
+    }
+
+    /// <summary>Says what matters where the limit of a function is too short for it.</summary>
+    private void ReportLimited(Reached reached, Reached? said)
+    {
+        foreach (var node in reached.Nodes)
+        {
+            foreach (var body in node.Bodies)
+            {
+                foreach (var fact in body.Facts)
+                {
+                    if (fact.Takes is { } time && fact.StillHolds?.Invoke() != false && said?.Contains(node) != true && reached.RootOf(node).Limit < time)
+                    {
+                        Report(fact, reached.PathTo(node));
+                    }
+                }
+            }
+        }
     }
 
     private void ReportFacts(Reached reached, Reach reach)
@@ -65,7 +96,7 @@ internal sealed class FlowEnd(FlowGraph graph, Action<Diagnostic> report, Cancel
             {
                 foreach (var fact in body.Facts)
                 {
-                    if (fact.Reach != reach || fact.StillHolds?.Invoke() == false)
+                    if (fact.Reach != reach || fact.Takes is not null || fact.StillHolds?.Invoke() == false)
                     {
                         continue;
                     }

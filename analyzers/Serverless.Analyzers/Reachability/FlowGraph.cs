@@ -17,6 +17,9 @@ internal sealed class FlowGraph(Compilation compilation)
     /// <summary>What dependency injection was seen to be told.</summary>
     public ServiceRegistrations Services { get; } = new();
 
+    /// <summary>Whether anything was noted that depends on the limits of functions.</summary>
+    public bool AsksForLimits { get; private set; }
+
     /// <summary>The functions and startup methods, in an order that does not depend on files or threads; those with the shortest limit first.</summary>
     public IReadOnlyList<(Root Root, Node Node)> Roots() =>
         [.. _roots
@@ -35,6 +38,11 @@ internal sealed class FlowGraph(Compilation compilation)
             _ => _methods.GetOrAdd(Key((IMethodSymbol)owner), static s => new Node(s)),
         };
         node.Add(body);
+        if (body.Retries.Count > 0 || body.Facts.Exists(f => f.Takes is not null))
+        {
+            AsksForLimits = true;
+        }
+
         if (body.Root is { } root)
         {
             _roots.TryAdd(root, node);

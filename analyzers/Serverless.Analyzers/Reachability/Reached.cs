@@ -9,6 +9,7 @@ internal sealed class Reached
     private readonly Dictionary<Node, Step> _steps = [];
     private readonly List<Node> _order = [];
     private readonly Reached? _before;
+    private int _followed;
 
     private Reached(Reached? before) => _before = before;
 
@@ -20,7 +21,8 @@ internal sealed class Reached
     /// <summary>What functions run at an invocation.</summary>
     /// <param name="graph">All bodies.</param>
     /// <param name="concerns">Which functions are meant; all when null.</param>
-    public static Reached ByInvocation(FlowGraph graph, Func<Root, bool>? concerns = null)
+    /// <param name="byLimit">Whether a node belongs to the function with the shortest limit that reaches it, and not to the nearest.</param>
+    public static Reached ByInvocation(FlowGraph graph, Func<Root, bool>? concerns = null, bool byLimit = false)
     {
         var reached = new Reached(null);
         foreach (var (root, node) in graph.Roots())
@@ -31,6 +33,11 @@ internal sealed class Reached
                 foreach (var before in graph.Before(root, isOnce: false))
                 {
                     reached.Find(before, new Step(root, node, null));
+                }
+
+                if (byLimit)
+                {
+                    reached.Follow(graph, isStart: false);
                 }
             }
         }
@@ -97,7 +104,7 @@ internal sealed class Reached
         return new CallPath(root, [.. steps]);
     }
 
-    /// <summary>The root that a path to the node begins at: of all that reach it, the one with the shortest limit.</summary>
+    /// <summary>The root that the path to a node begins at.</summary>
     public Root RootOf(Node node) => _steps[node].Root;
 
     private static string NameOf(Node node) => node switch
@@ -121,9 +128,9 @@ internal sealed class Reached
     private void Follow(FlowGraph graph, bool isStart)
     {
         // _order grows while it is walked: breadth first, without a stack that could end.
-        for (var i = 0; i < _order.Count; i++)
+        for (; _followed < _order.Count; _followed++)
         {
-            var node = _order[i];
+            var node = _order[_followed];
             var root = _steps[node].Root;
             foreach (var (next, site) in graph.Next(node, later: !isStart))
             {

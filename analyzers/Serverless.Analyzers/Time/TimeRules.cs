@@ -1,6 +1,7 @@
 using Serverless.Analyzers.Reachability;
 using Serverless.Analyzers.Time.Blocking;
 using Serverless.Analyzers.Time.Cancellation;
+using Serverless.Analyzers.Time.Durations;
 using Serverless.Analyzers.Time.LeftBehind;
 using Serverless.Analyzers.Time.Parallelism;
 
@@ -11,6 +12,7 @@ internal static class TimeRules
 {
     public static IReadOnlyList<FlowRule> All { get; } =
     [
+        new DurationRule(),
         new BlockingRule(),
         new TokenMissingRule(),
         new TokenNotHandedOnRule(),

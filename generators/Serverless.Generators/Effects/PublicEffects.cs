@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Serverless.Analyzers.Reachability;
+using Serverless.Analyzers.Reachability.Effects;
 using Serverless.Analyzers.Roots;
+using Serverless.Analyzers.Time.Durations;
 using Serverless.Generators.Model;
 
 namespace Serverless.Generators.Effects;
@@ -8,7 +11,11 @@ namespace Serverless.Generators.Effects;
 /// <summary>Goes back from what rules noted to the public methods that reach it, each rule on its own, the nearest place first.</summary>
 internal static class PublicEffects
 {
-    public static IEnumerable<EffectModel> Of(FlowGraph graph)
+    private static readonly TimeSpan LeastMinimum = TimeSpan.FromMilliseconds(100);
+
+    public static IEnumerable<EffectModel> Of(FlowGraph graph) => Reached(graph).Concat(Durations(graph));
+
+    private static IEnumerable<EffectModel> Reached(FlowGraph graph)
     {
         var callers = Callers(graph);
         foreach (var (descriptor, places) in Places(graph))
@@ -45,6 +52,24 @@ internal static class PublicEffects
         }
     }
 
+    /// <summary>The public methods that certainly take a time which can matter to a function.</summary>
+    private static IEnumerable<EffectModel> Durations(FlowGraph graph)
+    {
+        var durations = new MinimumDurations(graph);
+        foreach (var node in graph.InSourceOrder())
+        {
+            if (node.Symbol is IMethodSymbol method
+                && durations.Of(node) is { } minimum
+                && minimum >= LeastMinimum
+                && IsVisible(method)
+                && method.GetDocumentationCommentId() is { } id)
+            {
+                var milliseconds = Math.Min(int.MaxValue, (long)minimum.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+                yield return new EffectModel(id, Effect.Takes, DisplayNames.Of(method), new[] { milliseconds }.ToEquatableArray());
+            }
+        }
+    }
+
     /// <summary>What was noted, by rule, in the order of the source. What depends on which function it is stays where it is.</summary>
     private static IEnumerable<(FlowDescriptor Rule, List<(Node Node, Fact Fact)> Places)> Places(FlowGraph graph)
     {
@@ -55,7 +80,7 @@ internal static class PublicEffects
             {
                 foreach (var fact in body.Facts)
                 {
-                    if (fact is { Reach: Reach.Invocation, Concerns: null })
+                    if (fact is { Reach: Reach.Invocation, Concerns: null, Takes: null })
                     {
                         if (!byRule.TryGetValue(fact.Descriptor, out var places))
                         {

@@ -18,6 +18,7 @@ public class CrossProjectTests
         {
             public static void Add(int id) => Cache.Put(id);
             public static void Look(int id) { }
+            public static Task SlowAsync() => Task.Delay(40_000);
             public static void Generic<T>(List<T> items) => Cache.Put(items.Count);
             internal static void Hidden(int id) => Cache.Put(id);
         }
@@ -55,6 +56,21 @@ public class CrossProjectTests
 
     [Fact]
     public async Task WhatDoesNothingIsSilent() => Assert.Empty(await VerifyAsync("Acme.Cart.Look(1);"));
+
+    [Fact]
+    public async Task WhatTakesLongInTheLibraryCounts()
+    {
+        var found = Assert.Single(await Verify.DiagnosticsAsync(
+            """
+            public static class Shop
+            {
+                [HttpTrigger("POST", "/buy")]
+                public static async Task {|SLS3001:Buy|}() => await Acme.Cart.SlowAsync();
+            }
+            """,
+            references: Emit("Acme.Core", Library)));
+        Assert.Contains("takes at least 40 s, but", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task EffectsTravelThroughALibraryInBetween()

@@ -43,7 +43,7 @@ internal static class FunctionReport
         properties["framework"] = root.Framework.ToString();
         properties["trigger"] = root.Trigger.ToString();
         properties["limit"] = root.Limit is { } limit ? Milliseconds(limit) : null;
-        properties["minimum"] = Milliseconds(end.MinimumOf(root));
+        properties["minimum"] = Milliseconds(end.Durations.Of(root) ?? TimeSpan.Zero);
         properties["findings"] = findings.Count.ToString(CultureInfo.InvariantCulture);
         for (var i = 0; i < findings.Count; i++)
         {
@@ -64,7 +64,7 @@ internal static class FunctionReport
             {
                 foreach (var fact in body.Facts.Concat(body.Said))
                 {
-                    if (fact.Reach == Reach.Invocation && fact.Concerns?.Invoke(root) != false)
+                    if (fact.Reach == Reach.Invocation && fact.Concerns?.Invoke(root) != false && (fact.Takes is null || root.Limit < fact.Takes))
                     {
                         Add(fact, reached.PathTo(node));
                     }
