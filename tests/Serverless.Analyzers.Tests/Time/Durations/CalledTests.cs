@@ -39,7 +39,7 @@ public class CalledTests
     [Fact]
     public async Task InItsOwnBodyItIsSaidLive()
     {
-        var found = Assert.Single(await Verify.DiagnosticsAsync("""
+        var found = Assert.Single(await OneRule.VerifyAsync("SLS3001", """
             public static class Shop
             {
                 private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
@@ -62,7 +62,7 @@ public class CalledTests
     [Fact]
     public async Task ThroughCallsItIsSaidAtTheEndWithTheWayToTheLongestWait()
     {
-        var found = Assert.Single(await Verify.DiagnosticsAsync("""
+        var found = Assert.Single(await OneRule.VerifyAsync("SLS3001", """
             public static class Shop
             {
                 [HttpTrigger("POST", "/buy/{id}", Timeout = "30s")]

@@ -65,7 +65,7 @@ public class RetryTests
     [Fact]
     public async Task ThroughCallsItIsSaidAtTheFunctionWithTheShortestLimit()
     {
-        var found = Assert.Single(await Verify.DiagnosticsAsync("""
+        var found = Assert.Single(await OneRule.VerifyAsync("SLS3001", """
             public static class Shop
             {
                 [HttpTrigger("POST", "/a", Timeout = "60s")]
