@@ -8,6 +8,10 @@ internal static class ColdStartRules
     public static IReadOnlyList<FlowRule> All { get; } =
     [
         new OutsideAtStartRule(),
+        new AssemblyScanRule(),
+        new RegexAtStartRule(),
+        new BigTableRule(),
         new ClientPerInvocationRule(),
+        new ContainerPerInvocationRule(),
     ];
 }

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Serverless.Analyzers.Reachability;
+
+namespace Serverless.Analyzers.ColdStart;
+
+/// <summary>
+/// Notes what is made for each invocation. What a method returns may be kept by who calls it: this is known when all bodies have been
+/// walked.
+/// </summary>
+internal sealed class KeptFactories
+{
+    private readonly ConcurrentDictionary<ISymbol, byte> _kept = new(SymbolEqualityComparer.Default);
+
+    public KeptFactories(FlowRuleContext context) => context.OnOperation(OperationKind.Invocation, (operation, scope) =>
+    {
+        var call = (IInvocationOperation)operation;
+        if (MayBeFactory(call.TargetMethod) && Kept.Is(call, scope))
+        {
+            _kept.TryAdd(call.TargetMethod.OriginalDefinition, 0);
+        }
+    });
+
+    /// <summary>Notes what is made, unless it is kept.</summary>
+    public void Note(FlowDescriptor descriptor, IOperation made, string type, BodyScope scope)
+    {
+        if (!scope.Body.IsStaticInitializer && !Kept.Is(made, scope))
+        {
+            var owner = scope.Body.Owner.OriginalDefinition;
+            scope.Note(new Fact(descriptor, made.Syntax, type)
+            {
+                StillHolds = scope.Body.Root is null && Kept.IsReturned(made, scope) ? () => !_kept.ContainsKey(owner) : null,
+            });
+        }
+    }
+
+    private static bool MayBeFactory(IMethodSymbol method)
+    {
+        var type = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var value] } ? value : method.ReturnType;
+        return type is { TypeKind: TypeKind.Class or TypeKind.Interface, SpecialType: SpecialType.None } && method.Locations.Length > 0 && method.Locations[0].IsInSource;
+    }
+}
