@@ -32,7 +32,6 @@ internal static class OutsideCalls
         ("System.Net.WebClient", Network, ["DownloadString", "DownloadStringTaskAsync", "DownloadData", "DownloadDataTaskAsync", "DownloadFile", "UploadString", "UploadData"]),
         ("System.Net.NetworkInformation.Ping", Network, ["Send", "SendPingAsync"]),
         ("System.Net.Mail.SmtpClient", Network, ["Send", "SendMailAsync", "SendAsync"]),
-        ("Azure.Core.TokenCredential", Network, ["GetToken", "GetTokenAsync"]),
         ("System.Data.Common.DbConnection", Database, ["OpenAsync"]),
         ("System.Data.IDbConnection", Database, ["Open"]),
         ("System.Data.Common.DbCommand", Database, ["ExecuteNonQuery", "ExecuteNonQueryAsync", "ExecuteReader", "ExecuteReaderAsync", "ExecuteScalar", "ExecuteScalarAsync"]),
