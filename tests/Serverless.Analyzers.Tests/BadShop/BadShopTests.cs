@@ -37,7 +37,7 @@ public class BadShopTests
         ("SLS3012", "OperationFunctions.Difference"),
         ("SLS4001", "Startup.Configure -> Plugins.Register"),
         ("SLS4002", "Startup.Configure -> Plugins.Register"),
-        ("SLS4003", "PetFunctions.Save -> Catalogue.IsName"),
+        ("SLS4003", "PetFunctions.List -> Catalogue.Load -> Catalogue (static initializer)"),
         ("SLS4004", "PetFunctions.Title -> Catalogue.Title -> Stamps"),
         ("SLS4005", "Shop.Buy -> Checkout.Pay -> Gateway.Charge"),
         ("SLS4006", "OperationFunctions.CleanUp -> Tools.Get"),
