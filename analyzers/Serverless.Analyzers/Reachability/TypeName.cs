@@ -48,15 +48,16 @@ internal sealed class TypeName
             return false;
         }
 
-        var space = outermost.ContainingNamespace;
+        // A type that is not known has none.
+        INamespaceSymbol? space = outermost.ContainingNamespace;
         for (var i = _namespace.Length - 1; i >= 0; i--, space = space.ContainingNamespace)
         {
-            if (space.Name != _namespace[i])
+            if (space?.Name != _namespace[i])
             {
                 return false;
             }
         }
 
-        return space.IsGlobalNamespace;
+        return space is { IsGlobalNamespace: true };
     }
 }
