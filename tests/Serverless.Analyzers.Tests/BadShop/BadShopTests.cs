@@ -1,6 +1,4 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Serverless.Analyzers.Tests.Corpus;
 using Serverless.Analyzers.Tests.Infrastructure;
 
@@ -81,19 +79,7 @@ public class BadShopTests
 
     private static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Settings settings)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "BadShop");
-        var options = new CSharpParseOptions(LanguageVersion.CSharp14);
-        var compilation = CSharpCompilation.Create(
-            "BadShop",
-            [
-                .. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-                    .Order(StringComparer.Ordinal)
-                    .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, Path.GetRelativePath(folder, file), Encoding.UTF8)),
-                CSharpSyntaxTree.ParseText(CorpusProgram.OwnUsings, options, "GlobalUsings.cs", Encoding.UTF8),
-            ],
-            StubReferences.Own,
-            TestProject.Options(OutputKind.ConsoleApplication));
-        var found = await Analysis.RunWithCompilerAsync(Verify.Generate(compilation), settings);
+        var found = await Analysis.RunWithCompilerAsync(Verify.Generate(BadShopProgram.Compile()), settings);
         Assert.DoesNotContain(found, d => d.Severity == DiagnosticSeverity.Error);
         return found;
     }

@@ -10,7 +10,8 @@ namespace Serverless.Analyzers.Tests.Corpus;
 /// <param name="Markup">The source and what is expected.</param>
 internal sealed record CorpusProgram(string Name, Markup Markup)
 {
-    private const string ForeignUsings = """
+    /// <summary>What a program of another framework need not write.</summary>
+    public const string ForeignUsings = """
         global using global::System;
         global using global::System.Collections.Generic;
         global using global::System.IO;
