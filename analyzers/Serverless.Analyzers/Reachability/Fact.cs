@@ -25,6 +25,9 @@ internal sealed class Fact(FlowDescriptor descriptor, SyntaxNode site, params st
     /// <summary>The calls that go on in another assembly, where the site is a call of its method.</summary>
     public string? Inside { get; init; }
 
+    /// <summary>Places that belong to it, after those of the path.</summary>
+    public ImmutableArray<Location> Related { get; init; } = [];
+
     /// <summary>Where it matters; everywhere when null.</summary>
     public Func<Root, bool>? Concerns { get; init; }
 

@@ -7,7 +7,7 @@ namespace Serverless.Analyzers.Reachability;
 internal static class FlowDiagnostics
 {
     public static Diagnostic Create(DiagnosticDescriptor descriptor, Fact fact, CallPath path) =>
-        Diagnostic.Create(descriptor, fact.Place ?? fact.Site.GetLocation(), path.Locations(), fact.Properties, [.. Arguments(fact, path)]);
+        Diagnostic.Create(descriptor, fact.Place ?? fact.Site.GetLocation(), path.Locations().Concat(fact.Related), fact.Properties, [.. Arguments(fact, path)]);
 
     private static IEnumerable<object> Arguments(Fact fact, CallPath path)
     {

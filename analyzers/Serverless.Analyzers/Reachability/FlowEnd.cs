@@ -13,6 +13,7 @@ internal sealed class FlowEnd(FlowGraph graph, Action<Diagnostic> report, Cancel
     private Reached? _byLimit;
     private Reached? _startByLimit;
     private MinimumDurations? _durations;
+    private FunctionSets? _functions;
 
     public FlowGraph Graph { get; } = graph;
 
@@ -43,6 +44,9 @@ internal sealed class FlowEnd(FlowGraph graph, Action<Diagnostic> report, Cancel
 
         return reached;
     }
+
+    /// <summary>Which functions reach what.</summary>
+    public FunctionSets Functions => _functions ??= new FunctionSets(Graph, Invocations);
 
     /// <summary>What was said, with the path of the message.</summary>
     public List<(Fact Fact, CallPath Path)> Said { get; } = [];

@@ -12,6 +12,7 @@ internal sealed class FlowGraph(Compilation compilation)
     private readonly ConcurrentDictionary<ISymbol, Node> _staticInitializers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, Node> _instanceInitializers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<Root, Node> _roots = new();
+    private readonly ConcurrentDictionary<(Node, bool), IReadOnlyList<(Node Node, SyntaxNode? Site)>> _next = new();
     private readonly Implementations _implementations = new(compilation);
 
     /// <summary>What dependency injection was seen to be told.</summary>
@@ -64,10 +65,13 @@ internal sealed class FlowGraph(Compilation compilation)
     public Node? StaticInitializerOf(INamedTypeSymbol? type) =>
         type is not null && _staticInitializers.TryGetValue(type.OriginalDefinition, out var node) ? node : null;
 
-    /// <summary>What may run when the code of a node runs, static initializers left out.</summary>
+    /// <summary>What may run when the code of a node runs, static initializers left out; to be asked when all bodies have been walked.</summary>
     /// <param name="node">The caller.</param>
     /// <param name="later">Whether calls count that stand in lambdas which do not run with the code around them.</param>
-    public IEnumerable<(Node Node, SyntaxNode? Site)> Next(Node node, bool later = true)
+    public IReadOnlyList<(Node Node, SyntaxNode? Site)> Next(Node node, bool later = true) =>
+        _next.TryGetValue((node, later), out var next) ? next : _next.GetOrAdd((node, later), [.. FindNext(node, later)]);
+
+    private IEnumerable<(Node Node, SyntaxNode? Site)> FindNext(Node node, bool later)
     {
         foreach (var body in node.Bodies)
         {

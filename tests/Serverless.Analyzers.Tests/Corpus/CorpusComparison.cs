@@ -8,23 +8,7 @@ namespace Serverless.Analyzers.Tests.Corpus;
 internal sealed class CorpusComparison(Markup markup, IReadOnlyList<Diagnostic> found)
 {
     /// <summary>The rules that are compared as yet.</summary>
-    public static readonly IReadOnlySet<string> Compared = new HashSet<string>
-    {
-        "SLS2001",
-        "SLS2002",
-        "SLS3001",
-        "SLS3007",
-        "SLS3009",
-        "SLS3011",
-        "SLS3012",
-        "SLS4001",
-        "SLS4002",
-        "SLS4003",
-        "SLS4004",
-        "SLS4005",
-        "SLS4006",
-        "SLS5001",
-    };
+    public static readonly IReadOnlySet<string> Compared = new HashSet<string> { "SLS2001", "SLS2002", "SLS2003", "SLS2004", "SLS2008", "SLS3001", "SLS3007", "SLS3009", "SLS3011", "SLS3012", "SLS4001", "SLS4002", "SLS4003", "SLS4004", "SLS4005", "SLS4006", "SLS5001" };
 
     private readonly SourceText text = SourceText.From(markup.Source);
 

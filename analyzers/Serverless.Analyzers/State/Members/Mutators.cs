@@ -66,6 +66,9 @@ internal static class Mutators
                 : null;
     }
 
+    /// <summary>Whether objects of a type are collections that can change, or text that grows.</summary>
+    public static bool IsCollectionOrText(ITypeSymbol? type) => type is INamedTypeSymbol named && (IsCollection(named) || IsText(named));
+
     private static IOperation? Receiver(IInvocationOperation call) =>
         call.Instance ?? (call.TargetMethod.IsExtensionMethod ? Argument(call, 0) : null);
 
