@@ -14,10 +14,10 @@ public interface IModerator
 
 public sealed class RemoteModerator(HttpClient http) : IModerator
 {
-    public async Task<Verdict> {|SLS3008:JudgeAsync|}(string text)
+    public async Task<Verdict> JudgeAsync(string text)
     {
         using var content = new StringContent(text);
-        using var response = await http.PostAsync("/judge", content);
+        using var response = await {|SLS3008:http.PostAsync("/judge", content)|};
         return await response.Content.ReadFromJsonAsync<Verdict>() ?? new Verdict(false);
     }
 }
@@ -32,7 +32,7 @@ public sealed class PostFunctions(IModerator moderator)
 {
     [Authorize]
     [HttpTrigger("POST", "/posts")]
-    public async Task<IResult> {|SLS3008:Create|}(Post post)
+    public async Task<IResult> Create(Post post)
     {
         var verdict = await moderator.JudgeAsync(post.Text);
         return verdict.Allowed ? Results.NoContent() : Results.BadRequest();

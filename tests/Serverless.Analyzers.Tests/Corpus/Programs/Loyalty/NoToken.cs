@@ -11,9 +11,9 @@ public interface ITierSource
 
 public sealed class TierClient(HttpClient http) : ITierSource
 {
-    public async Task<List<Tier>> {|SLS3008:LoadAsync|}()
+    public async Task<List<Tier>> LoadAsync()
     {
-        var tiers = await http.GetFromJsonAsync<List<Tier>>("/tiers");
+        var tiers = await {|SLS3008:http.GetFromJsonAsync<List<Tier>>("/tiers")|};
         return tiers ?? [];
     }
 }
@@ -27,7 +27,7 @@ public static class Startup
 public sealed class TierFunctions(ITierSource tiers)
 {
     [HttpTrigger("GET", "/tiers/{points:int}")]
-    public async Task<string> {|SLS3008:Find|}(int points)
+    public async Task<string> Find(int points)
     {
         var all = await tiers.LoadAsync();
         return all.LastOrDefault(t => t.From <= points)?.Name ?? "none";

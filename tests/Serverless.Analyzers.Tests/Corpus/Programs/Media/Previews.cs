@@ -9,9 +9,9 @@ public record Preview(string Name, int Frames);
 
 internal sealed class PreviewClient(HttpClient http)
 {
-    public async Task<Preview?> {|SLS3008:CreateAsync|}(string bucket, string name)
+    public async Task<Preview?> CreateAsync(string bucket, string name)
     {
-        var answer = await http.GetFromJsonAsync<Preview>($"/previews/{bucket}/{name}");
+        var answer = await {|SLS3008:http.GetFromJsonAsync<Preview>($"/previews/{bucket}/{name}")|};
         return answer;
     }
 }
