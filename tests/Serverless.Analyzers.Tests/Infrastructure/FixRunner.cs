@@ -34,6 +34,34 @@ internal static class FixRunner
         return await ApplyAsync(document, all!);
     }
 
+    /// <summary>The files of a project after "fix all"; what comes out compiles.</summary>
+    public static async Task<IReadOnlyList<string>> ProjectAsync(CodeFixProvider provider, params string[] sources)
+    {
+        using var workspace = new AdhocWorkspace();
+        var first = Open(workspace, sources[0]);
+        foreach (var (source, i) in sources.Skip(1).Select((s, i) => (s, i)))
+        {
+            workspace.AddDocument(first.Project.Id, $"File{i}.cs", SourceText.From(source));
+        }
+
+        first = workspace.CurrentSolution.GetDocument(first.Id)!;
+        Assert.Empty(Verify.Errors((await first.Project.GetCompilationAsync())!));
+        var (_, action) = await FirstActionAsync(provider, first, null);
+        var all = await provider.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
+            first, provider, FixAllScope.Project, action.EquivalenceKey!, provider.FixableDiagnosticIds, new Source(provider), TestContext.Current.CancellationToken));
+        var operations = await all!.GetOperationsAsync(TestContext.Current.CancellationToken);
+        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(first.Project.Id)!;
+        var texts = new List<string>();
+        foreach (var document in changed.Documents.Where(d => d.Name != "GlobalUsings.cs"))
+        {
+            texts.Add((await document.GetTextAsync()).ToString());
+        }
+
+        var errors = Verify.Errors((await changed.GetCompilationAsync())!).ToList();
+        Assert.True(errors.Count == 0, $"{string.Join("\n", errors)}\n\n{string.Join("\n\n", texts)}");
+        return texts;
+    }
+
     /// <summary>The titles of what is offered for a source.</summary>
     public static async Task<IReadOnlyList<string>> TitlesAsync(CodeFixProvider provider, string source)
     {
@@ -83,6 +111,7 @@ internal static class FixRunner
     private static async Task<List<CodeAction>> ActionsAsync(CodeFixProvider provider, Document document, Diagnostic diagnostic)
     {
         var actions = new List<CodeAction>();
+        document = document.Project.GetDocument(diagnostic.Location.SourceTree) ?? document;
         await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
         return actions;
     }
