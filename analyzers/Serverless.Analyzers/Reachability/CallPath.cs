@@ -10,8 +10,12 @@ namespace Serverless.Analyzers.Reachability;
 /// <param name="Steps">The calls, from the function on.</param>
 internal sealed record CallPath(Root Root, ImmutableArray<CallStep> Steps)
 {
-    /// <summary>As messages show it: <c>Shop.Buy -> Cart.Add -> Cache.Put</c>.</summary>
-    public string Text { get; } = string.Join(" -> ", Names(Root, Steps));
+    // A longer path is no help in a message; its places tell the rest.
+    private const int MaxNames = 12;
+    private const int NamesOfAnEnd = MaxNames / 2;
+
+    /// <summary>As messages show it: <c>Shop.Buy -> Cart.Add -> Cache.Put</c>. Of a very long one, the two ends.</summary>
+    public string Text { get; } = string.Join(" -> ", Shortened([.. Names(Root, Steps)]));
 
     public static CallPath Of(Root root) => new(root, []);
 
@@ -31,6 +35,10 @@ internal sealed record CallPath(Root Root, ImmutableArray<CallStep> Steps)
             }
         }
     }
+
+    private static IEnumerable<string> Shortened(List<string> names) => names.Count <= MaxNames
+        ? names
+        : [.. names.Take(NamesOfAnEnd), "...", .. names.Skip(names.Count - NamesOfAnEnd)];
 
     private static IEnumerable<string> Names(Root root, ImmutableArray<CallStep> steps)
     {

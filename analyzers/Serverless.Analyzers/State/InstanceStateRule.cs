@@ -88,14 +88,17 @@ internal sealed class InstanceStateRule(RootFinder roots)
         return singletons;
     }
 
-    /// <summary>A function of the class, or null.</summary>
+    /// <summary>A function of the class or of one that it is derived from, or null.</summary>
     private Root? FunctionOf(INamedTypeSymbol type) => _functions.GetOrAdd(type, t =>
     {
-        foreach (var member in ((INamedTypeSymbol)t).GetMembers())
+        for (INamedTypeSymbol? current = (INamedTypeSymbol)t; current is { SpecialType: SpecialType.None }; current = current.BaseType?.OriginalDefinition)
         {
-            if (roots.Of(member) is { IsStartup: false } root)
+            foreach (var member in current.GetMembers())
             {
-                return root;
+                if (roots.Of(member) is { IsStartup: false } root)
+                {
+                    return root;
+                }
             }
         }
 

@@ -22,8 +22,13 @@ public class DeepProgramTests
         }
 
         source.Append($"    public static void M{CallDepth}() => Last = 1;\n    [DirectTrigger] public static void Start() => M0();\n}}\n");
-        var found = await FindAsync(source.ToString());
-        Assert.Contains(found, f => f == ("SLS2001", "Last = 1"));
+        var found = await Analysis.RunAsync(TestProject.Create(source.ToString()));
+        var assigned = Assert.Single(found, d => d.Id == "SLS2001");
+        Assert.Equal("Last = 1", Verify.Text(assigned));
+        Assert.Contains(
+            "Chain.Start -> Chain.M0 -> Chain.M1 -> Chain.M2 -> Chain.M3 -> Chain.M4 -> ... -> Chain.M4995 -> Chain.M4996 -> Chain.M4997 -> Chain.M4998 -> Chain.M4999 -> Chain.M5000",
+            assigned.GetMessage(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
