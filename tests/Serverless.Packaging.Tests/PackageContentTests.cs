@@ -4,16 +4,36 @@ namespace Serverless.Packaging.Tests;
 public class PackageContentTests(Packages packages)
 {
     [Fact]
-    public void The_sdk_has_generator_analyzers_and_fixes_unversioned_and_nothing_else_to_load()
+    public void The_sdk_has_the_generator_unversioned_and_leaves_the_analyzers_to_their_own_package()
     {
         using var package = packages.Open("Serverless.Sdk");
         var files = package.Entries.Select(entry => entry.FullName).ToArray();
 
-        Assert.Equal(
-            ["analyzers/dotnet/cs/Serverless.Analyzers.dll", "analyzers/dotnet/cs/Serverless.CodeFixes.dll", "analyzers/dotnet/cs/Serverless.Generators.dll"],
-            files.Where(file => file.EndsWith(".dll", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(["analyzers/dotnet/cs/Serverless.Generators.dll"], files.Where(IsAssembly));
         Assert.Contains("build/Serverless.Sdk.props", files);
         Assert.Contains("build/Serverless.Sdk.targets", files);
+        var analyzers = packages.ReadNuspec("Serverless.Sdk").Descendants("dependency").Single(d => d.Attribute("id")!.Value == "Serverless.Analyzers");
+        Assert.Equal(packages.Version, analyzers.Attribute("version")!.Value);
+        Assert.Equal("All", analyzers.Attribute("include")!.Value);
+    }
+
+    [Fact]
+    public void The_analyzers_have_fixes_presets_and_the_task_of_the_report_and_depend_on_nothing()
+    {
+        using var package = packages.Open("Serverless.Analyzers");
+        var files = package.Entries.Select(entry => entry.FullName).ToArray();
+        var nuspec = packages.ReadNuspec("Serverless.Analyzers");
+
+        Assert.Equal(
+            ["analyzers/dotnet/cs/Serverless.Analyzers.dll", "analyzers/dotnet/cs/Serverless.CodeFixes.dll", "tasks/net10.0/Serverless.Build.dll"],
+            files.Where(IsAssembly).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["presets/advice-only.globalconfig", "presets/recommended.globalconfig", "presets/strict.globalconfig"],
+            files.Where(file => file.StartsWith("presets/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Contains("build/Serverless.Analyzers.targets", files);
+        Assert.Contains("buildTransitive/Serverless.Analyzers.targets", files);
+        Assert.Equal("true", nuspec.Element("developmentDependency")!.Value);
+        Assert.Empty(nuspec.Descendants("dependency"));
     }
 
     [Theory]
@@ -38,6 +58,7 @@ public class PackageContentTests(Packages packages)
 
     [Theory]
     [InlineData("Serverless.Sdk")]
+    [InlineData("Serverless.Analyzers")]
     [InlineData("Serverless.Abstractions")]
     [InlineData("Serverless.Hosting")]
     [InlineData("Serverless.Gateway")]
@@ -53,4 +74,6 @@ public class PackageContentTests(Packages packages)
         Assert.True(nuspec.Element("description")!.Value.Length > 40);
         Assert.Contains("serverless", nuspec.Element("tags")!.Value.Split(' '));
     }
+
+    private static bool IsAssembly(string file) => file.EndsWith(".dll", StringComparison.Ordinal);
 }
