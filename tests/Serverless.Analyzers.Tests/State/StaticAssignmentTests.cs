@@ -23,6 +23,10 @@ public class StaticAssignmentTests
     [InlineData("private static int last;", "Set(); void Set() { {|SLS2001:last = id|}; }")]
     [InlineData("private static System.Collections.Immutable.ImmutableList<int> all = [];", "{|SLS2001:all = all.Add(id)|};")]
     [InlineData("private static Dictionary<string, int>? rates;", "{|SLS2001:rates ??= new()|};")]
+    [InlineData("private sealed record Rates(int Id); private static Rates? rates;", "{|SLS2001:rates ??= new Rates(id)|};")]
+    [InlineData("private sealed class Rates; private static Rates? rates; private static Rates? other;", "if (other == null) { {|SLS2001:rates = new Rates()|}; }")]
+    [InlineData("private sealed class Rates; private static Rates? rates;", "if (rates == null) { } else { {|SLS2001:rates = new Rates()|}; }")]
+    [InlineData("private static string? token; private static string Fetch() => \"\";", "{|SLS2001:token ??= Fetch()|};")]
     [InlineData("private static volatile bool started;", "if (!started) { {|SLS2001:started = true|}; }")]
     public async Task IsReportedInTheFunction(string member, string statement) => await VerifyAsync(member, statement);
 
@@ -45,6 +49,11 @@ public class StaticAssignmentTests
     [InlineData("private static int last; static Shop() { last = 4; }", "_ = last + id;")]
     [InlineData("private static int last = Next(); private static int Next() => 3;", "_ = last + id;")]
     [InlineData("private static readonly Action Reset = () => last = 0; private static int last;", "_ = last + id;")]
+    [InlineData("private sealed class Rates; private static Rates? rates;", "rates ??= new Rates();")]
+    [InlineData("private sealed class Rates; private static Rates? rates;", "if (rates == null) { rates = new Rates(); }")]
+    [InlineData("private sealed class Rates; private static Rates? rates; private static readonly object gate = new();", "if (rates is null) lock (gate) { if (rates is null) rates = new Rates(); }")]
+    [InlineData("private static Dictionary<string, int>? rates; private static Dictionary<string, int> Load() => [];", "rates ??= Load();")]
+    [InlineData("private static string[]? names;", "names ??= Enumerable.Range(0, 9).Select(i => i.ToString()).ToArray();")]
     [InlineData("private static string Name => \"shop\";", "_ = Name + id;")]
     [InlineData("", "_ = nameof(Other.Last); _ = id;")]
     public async Task IsRight(string member, string statement) => await VerifyAsync(member, statement);

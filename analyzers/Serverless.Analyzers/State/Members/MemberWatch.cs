@@ -154,7 +154,7 @@ internal sealed class MemberWatch(FlowRuleContext context)
             {
                 ThreadStateRule.Note(found.Member, write, scope, _chains);
             }
-            else
+            else if (!LateInitialization.Is(write, found.Member))
             {
                 StaticAssignmentRule.Note(found.Member, write.Syntax, scope);
                 CrossFunctionStateRule.MarkWritten(found.Member, write.Syntax, scope.Body);
