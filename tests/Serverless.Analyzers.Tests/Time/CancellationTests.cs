@@ -186,4 +186,19 @@ public class CancellationTests
         }
         {{Work}}
         """);
+
+    [Theory]
+    [InlineData("await context.Response.WriteAsync(\"bought\");")]
+    [InlineData("await context.Response.WriteAsJsonAsync(1);")]
+    [InlineData("await new StreamReader(context.Request.Body).ReadToEndAsync();")]
+    [InlineData("using var reader = new StreamReader(context.Request.Body); await reader.ReadToEndAsync();")]
+    [InlineData("var form = await context.Request.ReadFormAsync();")]
+    [InlineData("await context.Request.Body.CopyToAsync(context.Response.Body);")]
+    public async Task TheRequestItselfEndsWithItsCaller(string statement) => await Verify.DiagnosticsAsync($$"""
+        public static class Shop
+        {
+            [HttpTrigger("POST", "/buy")]
+            public static async Task Buy(HttpContext context) { {{statement}} }
+        }
+        """);
 }

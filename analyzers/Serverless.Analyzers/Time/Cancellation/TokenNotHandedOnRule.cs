@@ -31,7 +31,8 @@ internal sealed class TokenNotHandedOnRule : FlowRule
     private static void Judge(IInvocationOperation call, TokenSlots slots, TokenSources sources, BodyScope scope)
     {
         var owner = scope.Body.Owner;
-        if (slots.OpenAt(call) is { } parameter && !TokenSources.IsExempt(call, owner, wantsParameter: false) && sources.At(call, owner) is { } token)
+        if (slots.OpenAt(call) is { } parameter && !TokenSources.IsExempt(call, owner, wantsParameter: false) && sources.At(call, owner) is { } token
+            && !(IsOfContext(token) && OwnTraffic.Is(call)))
         {
             scope.Note(new Fact(Descriptor, call.Syntax, DisplayNames.Of(call.TargetMethod), token)
             {
@@ -40,4 +41,7 @@ internal sealed class TokenNotHandedOnRule : FlowRule
             });
         }
     }
+
+    /// <summary>A token that is not a variable of its own: <c>context.RequestAborted</c>.</summary>
+    private static bool IsOfContext(string token) => token.Contains('.');
 }
