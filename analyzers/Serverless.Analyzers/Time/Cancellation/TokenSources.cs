@@ -38,8 +38,11 @@ internal sealed class TokenSources(TokenSlots slots)
             }
         }
 
-        return owner is IMethodSymbol method ? Parameter(method) ?? Member(method) : null;
+        return owner is IMethodSymbol method ? Of(method) : null;
     }
+
+    /// <summary>The token that the whole body of a method sees.</summary>
+    public string? Of(IMethodSymbol method) => Parameter(method) ?? Member(method);
 
     /// <summary>Whether what stands here is to run although the rest was cancelled, or cannot see what its method is given.</summary>
     public static bool IsExempt(IOperation place, ISymbol owner, bool wantsParameter)
