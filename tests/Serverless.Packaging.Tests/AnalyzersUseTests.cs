@@ -78,8 +78,22 @@ public partial class AnalyzersUseTests(Packages packages)
             Path.Combine(folder, "App", ".editorconfig"), "[*.cs]\ndotnet_diagnostic.SLS2002.severity = none\n", TestContext.Current.CancellationToken);
         Assert.Equal(["warning SLS2001", "warning SLS2001"], Findings(await BuildAsync(folder, "-p:ServerlessRules=strict")));
 
+        // What it says about its own APIs is found beside the project file.
+        await File.WriteAllTextAsync(Path.Combine(folder, "App", "ServerlessApis.txt"), "safe Shop.s_orders\nharmless Shop\n", TestContext.Current.CancellationToken);
+        Assert.Equal(["warning SLS1025"], Findings(await BuildAsync(folder)));
+
         // Nothing of it is deployed.
         Assert.Equal(["App.dll", "Stubs.dll"], Directory.EnumerateFiles(Path.Combine(folder, "App", "bin"), "*.dll", SearchOption.AllDirectories).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task A_build_writes_the_report_that_it_is_asked_for()
+    {
+        var folder = CreateProject("analyzers-report", """<PackageReference Include="Serverless.Analyzers" Version="$VERSION$" PrivateAssets="all" />""");
+
+        await BuildAsync(folder, "-p:ServerlessReport=true");
+
+        Assert.Contains("Shop.Buy", await File.ReadAllTextAsync(Path.Combine(folder, "App", "serverless-report.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
