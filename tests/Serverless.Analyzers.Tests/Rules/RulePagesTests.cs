@@ -87,7 +87,7 @@ public partial class RulePagesTests
             : Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp14;
         var source = isProject ? "public static class A { [DirectTrigger] public static int Run() => 1; }" : code;
         // The page about the file of APIs shows such a file.
-        var settings = id == "SLS1025" ? new Settings().WithFile("ServerlessApis.txt", code) : new Settings();
+        var settings = id == "SLS1025" ? new Settings().WithFile("ServerlessApis.txt", code) : new CorpusProgram(id, Markup.Parse(code)).Settings;
         source = id == "SLS1025" ? "" : source;
         var kind = id == "SLS1012" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         var compilation = TestProject.Create(source, kind, version, references: [StubReferences.Events]);

@@ -275,7 +275,6 @@ internal sealed partial class DurationReader
         }
 
         var completed = Visit(initializer.Value);
-        _values.Declare(declarator.Symbol, initializer.Value);
         if (completed is not null && IsKept(declarator.Symbol))
         {
             _frame.Hold(declarator.Symbol, completed);

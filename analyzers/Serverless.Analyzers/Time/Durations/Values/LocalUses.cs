@@ -9,6 +9,7 @@ internal sealed class LocalUses(ImmutableArray<IOperation> blocks)
 {
     private HashSet<ISymbol>? _assigned;
     private HashSet<ISymbol>? _escaping;
+    private Dictionary<ISymbol, IOperation>? _initializers;
 
     /// <summary>Whether a local is assigned nowhere but at its declaration.</summary>
     public bool IsAssignedOnce(ILocalSymbol local)
@@ -24,6 +25,13 @@ internal sealed class LocalUses(ImmutableArray<IOperation> blocks)
         return !_escaping!.Contains(local) && !_assigned!.Contains(local);
     }
 
+    /// <summary>What a local is declared with, where it keeps it.</summary>
+    public IOperation? InitializerOf(ILocalSymbol local)
+    {
+        Find();
+        return !_assigned!.Contains(local) && _initializers!.TryGetValue(local, out var initializer) ? initializer : null;
+    }
+
     private void Find()
     {
         if (_assigned is not null)
@@ -33,6 +41,7 @@ internal sealed class LocalUses(ImmutableArray<IOperation> blocks)
 
         _assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         _escaping = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        _initializers = new Dictionary<ISymbol, IOperation>(SymbolEqualityComparer.Default);
         foreach (var block in blocks)
         {
             foreach (var operation in block.DescendantsAndSelf())
@@ -40,6 +49,10 @@ internal sealed class LocalUses(ImmutableArray<IOperation> blocks)
                 if (operation is ILocalReferenceOperation { IsDeclaration: false } reference)
                 {
                     Judge(reference);
+                }
+                else if (operation is IVariableDeclaratorOperation declarator && declarator.GetVariableInitializer() is { Value: var value })
+                {
+                    _initializers[declarator.Symbol] = value;
                 }
             }
         }

@@ -9,7 +9,6 @@ internal sealed class ValueReader(FieldValues fields, LocalUses locals)
     private const int MaxDepth = 32;
 
     private readonly Dictionary<ISymbol, double> _bound = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, IOperation> _initializers = new(SymbolEqualityComparer.Default);
     private int _depth;
 
     /// <summary>The variables of loops whose rounds are known but not told apart; those that are asked for are taken out.</summary>
@@ -27,9 +26,6 @@ internal sealed class ValueReader(FieldValues fields, LocalUses locals)
             _bound.Remove(variable);
         }
     }
-
-    /// <summary>Remembers what a local is declared with.</summary>
-    public void Declare(ILocalSymbol local, IOperation initializer) => _initializers[local] = initializer;
 
     /// <summary>The value in ticks where it is one, with -1 ms for a wait without an end; null where it is not known.</summary>
     public long? Ticks(IOperation operation)
@@ -95,7 +91,7 @@ internal sealed class ValueReader(FieldValues fields, LocalUses locals)
                 return [.. initializer.ElementValues.Select(Of)];
             case ICollectionExpressionOperation collection when !collection.Elements.Any(e => e is ISpreadOperation):
                 return [.. collection.Elements.Select(Of)];
-            case ILocalReferenceOperation { Local: var local } when _initializers.TryGetValue(local, out var initializer) && locals.IsAssignedOnce(local) && local.Type is IArrayTypeSymbol:
+            case ILocalReferenceOperation { Local: { Type: IArrayTypeSymbol } local } when locals.InitializerOf(local) is { } initializer:
                 return ElementsOf(initializer);
             case IFieldReferenceOperation { Field: { Type: IArrayTypeSymbol } field }:
                 return fields.ElementsOf(field);
@@ -163,7 +159,7 @@ internal sealed class ValueReader(FieldValues fields, LocalUses locals)
         }
 
         Unbound.Remove(local);
-        return _initializers.TryGetValue(local, out var initializer) && locals.IsAssignedOnce(local) ? Of(initializer) : null;
+        return (IsTime(local.Type) || IsNumber(local.Type)) && locals.InitializerOf(local) is { } initializer ? Of(initializer) : null;
     }
 
     private double? Field(IFieldSymbol field)

@@ -10,7 +10,7 @@ public interface IQuotas
 
 public sealed class QuotaFunctions(IQuotas quotas)
 {
-    [TimerTrigger("0 0 * * *", Timeout = "10m")]
+    [TimerTrigger("0 0 * * *", Timeout = "5m")]
     public async Task Reset(CancellationToken cancel)
     {
         {|SLS2009:Directory.SetCurrentDirectory(Path.GetTempPath())|};
@@ -18,6 +18,6 @@ public sealed class QuotaFunctions(IQuotas quotas)
         await quotas.ResetAsync("all", cancel);
     }
 
-    [TimerTrigger("0 0 1 * *", Timeout = "15m")]
+    [TimerTrigger("0 0 1 * *", Timeout = "10m")]
     public async Task {|SLS3004:ResetAll|}(CancellationToken cancel) => await quotas.ResetAsync("all", cancel);
 }
