@@ -13,5 +13,6 @@ internal static class ColdStartRules
         new BigTableRule(),
         new ClientPerInvocationRule(),
         new ContainerPerInvocationRule(),
+        new UnusedServiceRule(),
     ];
 }

@@ -8,5 +8,8 @@ internal static class RobustnessRules
     public static IReadOnlyList<FlowRule> All { get; } =
     [
         new SwallowedExceptionRule(),
+        new RepeatedEffectRule(),
+        new SecretLiteralRule(),
+        new OpenWriteRule(),
     ];
 }

@@ -26,15 +26,20 @@ internal static class RegistrationReader
     private static void Read(IInvocationOperation call, INamedTypeSymbol collection, ServiceRegistrations registrations)
     {
         var method = call.TargetMethod;
-        if ((method.Name.StartsWith("Add", StringComparison.Ordinal) || method.Name.StartsWith("TryAdd", StringComparison.Ordinal))
+        if (IsRegistration(method)
             && LifetimeOf(method.Name) is { } lifetime
-            && method.Parameters.Length > 0
             && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, collection)
             && Types(call) is { Service: { } service } types)
         {
             registrations.Add(new ServiceRegistration(service, types.Implementation ?? Made(call) ?? (HasFactory(call) ? null : service), lifetime, call.Syntax));
         }
     }
+
+    /// <summary>Whether a call of the method names a service and what is made for it.</summary>
+    public static bool IsRegistration(IMethodSymbol method) =>
+        (method.Name.StartsWith("Add", StringComparison.Ordinal) || method.Name.StartsWith("TryAdd", StringComparison.Ordinal))
+        && method.Parameters.Length > 0
+        && LifetimeOf(method.Name) is not null;
 
     private static ServiceLifetime? LifetimeOf(string method)
     {
