@@ -7,9 +7,12 @@ namespace Serverless.Analyzers.Robustness;
 /// <summary>Tells which functions are delivered at least once and have nothing that makes them run once.</summary>
 internal static class Idempotent
 {
-    /// <summary>Functions of messages, events and schedules without <c>[Idempotent]</c>, ours or Powertools'.</summary>
+    /// <summary>
+    /// Functions of messages, events and schedules without <c>[Idempotent]</c>, ours or Powertools'. A schedule of Azure is not run again
+    /// when it failed.
+    /// </summary>
     public static readonly Func<Root, bool> IsMissing = static root =>
-        (root.IsEvent || root.Trigger == TriggerKind.Timer) && !IsOn(root.Method) && !IsOn(root.Method.ContainingType);
+        (root.IsEvent || root is { Trigger: TriggerKind.Timer, Framework: not Framework.AzureFunctions }) && !IsOn(root.Method) && !IsOn(root.Method.ContainingType);
 
     private static bool IsOn(ISymbol symbol)
     {

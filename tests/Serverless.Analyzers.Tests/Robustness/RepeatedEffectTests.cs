@@ -50,6 +50,20 @@ public class RepeatedEffectTests
         Assert.Contains("(Shop.Run -> Helper.Send)", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AScheduleMayComeTwice() => await OneRule.VerifyAsync(
+        "SLS5002", Function("await {|SLS5002:http.PostAsync(\"/orders\", new StringContent(id))|};").Replace("[QueueTrigger(\"a\")]", "[TimerTrigger(\"* * * * *\")]", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task OneOfAzureDoesNot() => await OneRule.VerifyForeignAsync("SLS5002", """
+        using Microsoft.Azure.Functions.Worker;
+        public class Shop(HttpClient http)
+        {
+            [Function("a")] public Task A([TimerTrigger("0 0 7 * * *")] TimerInfo timer) => http.PostAsync("/orders", new StringContent($"{timer}"));
+            [Function("b")] public Task B([QueueTrigger("b")] string text) => {|SLS5002:http.PostAsync("/orders", new StringContent(text))|};
+        }
+        """);
+
     private static string Function(string statement, string member = "") => $$"""
         using System.Data;
         using System.Net.Http;
