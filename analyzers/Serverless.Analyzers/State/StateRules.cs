@@ -1,4 +1,6 @@
 using Serverless.Analyzers.Reachability;
+using Serverless.Analyzers.State.Caches;
+using Serverless.Analyzers.State.Files;
 using Serverless.Analyzers.State.Members;
 
 namespace Serverless.Analyzers.State;
@@ -9,5 +11,9 @@ internal static class StateRules
     public static IReadOnlyList<FlowRule> All { get; } =
     [
         new MemberWriteRules(),
+        new CacheAsTruthRule(),
+        new FileRules(),
+        new ProcessSettingRule(),
+        new StaleStaticRule(),
     ];
 }
