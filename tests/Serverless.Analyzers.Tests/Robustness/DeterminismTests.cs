@@ -24,7 +24,7 @@ public class DeterminismTests
     public async Task ConcurrentRunsFindTheSame()
     {
         var compilation = new RandomProgram(FirstSeed).Compile();
-        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Analysis.RunAsync(compilation))));
+        var runs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Analysis.RunAsync(compilation, EverythingOn.Settings()))));
         foreach (var run in runs)
         {
             Same(Describe(runs[0]), Describe(run), $"seed {FirstSeed}");
@@ -33,7 +33,7 @@ public class DeterminismTests
 
     private static async Task SameInAnyOrderAsync(CSharpCompilation compilation, int seed)
     {
-        var expected = Describe(await Analysis.RunAsync(compilation));
+        var expected = Describe(await Analysis.RunAsync(compilation, EverythingOn.Settings()));
         Assert.NotEmpty(expected);
         var random = new Random(seed);
         for (var order = 0; order < Orders; order++)
@@ -41,7 +41,7 @@ public class DeterminismTests
             var trees = compilation.SyntaxTrees.ToArray();
             random.Shuffle(trees);
             var shuffled = compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees);
-            Same(expected, Describe(await Analysis.RunAsync(shuffled)), $"seed {seed}, order {string.Join(", ", trees.Select(t => t.FilePath))}");
+            Same(expected, Describe(await Analysis.RunAsync(shuffled, EverythingOn.Settings())), $"seed {seed}, order {string.Join(", ", trees.Select(t => t.FilePath))}");
         }
     }
 
