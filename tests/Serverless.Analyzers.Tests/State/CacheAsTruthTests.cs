@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Serverless.Analyzers.Tests.Infrastructure;
 
 namespace Serverless.Analyzers.Tests.State;
 
@@ -34,7 +33,7 @@ public class CacheAsTruthTests
     public async Task IsRight(string write, string read) => await VerifyAsync(write, read);
 
     [Fact]
-    public async Task AFunctionThatFillsThroughCallsIsRight() => await Verify.DiagnosticsAsync("""
+    public async Task AFunctionThatFillsThroughCallsIsRight() => await StateVerify.DiagnosticsAsync("""
         using Microsoft.Extensions.Caching.Memory;
 
         public class Rates(IMemoryCache cache)
@@ -75,7 +74,7 @@ public class CacheAsTruthTests
         Assert.Contains("(Shop.Read)", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
-    private static Task<IReadOnlyList<Diagnostic>> VerifyAsync(string write, string read, string registration = "services.AddDistributedMemoryCache();") => Verify.DiagnosticsAsync($$"""
+    private static Task<IReadOnlyList<Diagnostic>> VerifyAsync(string write, string read, string registration = "services.AddDistributedMemoryCache();") => StateVerify.DiagnosticsAsync($$"""
         using Microsoft.Extensions.Caching.Distributed;
         using Microsoft.Extensions.Caching.Memory;
 

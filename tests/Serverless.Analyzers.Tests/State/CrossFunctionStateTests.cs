@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Serverless.Analyzers.Tests.Infrastructure;
 
 namespace Serverless.Analyzers.Tests.State;
 
@@ -10,7 +9,7 @@ public class CrossFunctionStateTests
     [Fact]
     public async Task TheReadIsReportedWithBothPaths()
     {
-        var found = await Verify.DiagnosticsAsync("""
+        var found = await StateVerify.DiagnosticsAsync("""
             public static class Shop
             {
                 [HttpTrigger("GET", "/last")]
@@ -52,7 +51,7 @@ public class CrossFunctionStateTests
     public async Task IsRight(string write, string read) => await VerifyAsync(write, read);
 
     [Fact]
-    public async Task AFunctionThatReadsWhatItWroteHasBeenTold() => await Verify.DiagnosticsAsync("""
+    public async Task AFunctionThatReadsWhatItWroteHasBeenTold() => await StateVerify.DiagnosticsAsync("""
         public static class Shop
         {
             private static int last;
@@ -65,7 +64,7 @@ public class CrossFunctionStateTests
         """);
 
     [Fact]
-    public async Task ABodyThatReadsAndWritesHasBeenTold() => await Verify.DiagnosticsAsync("""
+    public async Task ABodyThatReadsAndWritesHasBeenTold() => await StateVerify.DiagnosticsAsync("""
         public static class Shop
         {
             private static int last;
@@ -79,7 +78,7 @@ public class CrossFunctionStateTests
         """);
 
     [Fact]
-    public async Task WritesOfStartupAndInitializersAreNoFunctions() => await Verify.DiagnosticsAsync("""
+    public async Task WritesOfStartupAndInitializersAreNoFunctions() => await StateVerify.DiagnosticsAsync("""
         public static class Shop
         {
             private static int last = 3;
@@ -98,7 +97,7 @@ public class CrossFunctionStateTests
     public async Task OfManyFunctionsTheRightOnesAreNamed()
     {
         var functions = string.Join("\n", Enumerable.Range(0, 130).Select(i => $"[HttpTrigger(\"GET\", \"/f{i}\")] public static int F{i}() => {(i == 129 ? "Cache.Put(1)" : "Cache.Get(1)")};"));
-        var found = await Verify.DiagnosticsAsync($$"""
+        var found = await StateVerify.DiagnosticsAsync($$"""
             public static class Shop
             {
                 {{functions}}
@@ -114,7 +113,7 @@ public class CrossFunctionStateTests
         Assert.Contains("(Shop.F129 -> Cache.Put)", found.Single(d => d.Id == "SLS2003").GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
-    private static Task VerifyAsync(string write, string read) => Verify.DiagnosticsAsync($$"""
+    private static Task VerifyAsync(string write, string read) => StateVerify.DiagnosticsAsync($$"""
         using System.Collections.Concurrent;
         using System.Net.Http;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Serverless.Analyzers.Tests.Infrastructure;
 
 namespace Serverless.Analyzers.Tests.State;
 
@@ -88,6 +87,14 @@ public class FileTests
     public async Task FilesOfOneFunctionAreRight(string write, string read) => await VerifyBothAsync(write, read);
 
     [Fact]
+    public async Task ALongSumOfStringsHasABeginning() =>
+        await VerifyAsync($"var path = \"data/\" + {string.Join(" + ", Enumerable.Repeat("name", 500))}; {{|SLS2006:File.WriteAllText(path, name)|}};");
+
+    [Fact]
+    public async Task SumsOfKnownPartsAreWholePaths() => await VerifyBothAsync(
+        "File.WriteAllText(Path.GetTempPath() + \"/a\" + \".json\", \"a\");", "_ = {|SLS2007:File.ReadAllText(\"/tmp/a.json\")|};");
+
+    [Fact]
     public async Task BothPathsAreSaid()
     {
         var found = Assert.Single(await VerifyBothAsync("Save(); static void Save() => File.WriteAllText(Temporary, \"a\");", "_ = {|SLS2007:File.ReadAllText(Temporary)|};"));
@@ -104,7 +111,7 @@ public class FileTests
             private static int Id { get; } = 3;
         """;
 
-    private static Task<IReadOnlyList<Diagnostic>> VerifyAsync(string statement) => Verify.DiagnosticsAsync($$"""
+    private static Task<IReadOnlyList<Diagnostic>> VerifyAsync(string statement) => StateVerify.DiagnosticsAsync($$"""
         public static class Shop
         {
             {{Members}}
@@ -114,7 +121,7 @@ public class FileTests
         }
         """);
 
-    private static Task<IReadOnlyList<Diagnostic>> VerifyBothAsync(string write, string read) => Verify.DiagnosticsAsync($$"""
+    private static Task<IReadOnlyList<Diagnostic>> VerifyBothAsync(string write, string read) => StateVerify.DiagnosticsAsync($$"""
         public static class Shop
         {
             {{Members}}

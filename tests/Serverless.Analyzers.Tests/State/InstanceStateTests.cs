@@ -50,7 +50,7 @@ public class InstanceStateTests
     }
 
     [Fact]
-    public async Task AParameterOfThePrimaryConstructorThatIsAssigned() => await Verify.DiagnosticsAsync("""
+    public async Task AParameterOfThePrimaryConstructorThatIsAssigned() => await StateVerify.DiagnosticsAsync("""
         public class Shop(TimeProvider time, string[] seen)
         {
             private readonly string[] first = seen;
@@ -70,7 +70,7 @@ public class InstanceStateTests
     public async Task OfASingletonIsReported(string registration, bool isReported)
     {
         var (hits, items) = isReported ? ("{|SLS2004:hits++|}", "{|SLS2004:Items.Add(id)|}") : ("hits++", "Items.Add(id)");
-        var found = await Verify.DiagnosticsAsync($$"""
+        var found = await StateVerify.DiagnosticsAsync($$"""
             public interface ICounter { void Count(int id); }
 
             public abstract class CounterBase
@@ -100,7 +100,7 @@ public class InstanceStateTests
     }
 
     [Fact]
-    public async Task ObjectsThatAMethodMakesAreItsOwn() => await Verify.DiagnosticsAsync("""
+    public async Task ObjectsThatAMethodMakesAreItsOwn() => await StateVerify.DiagnosticsAsync("""
         public class Cart { private int count; public void Add() => count++; }
 
         public static class Shop
@@ -147,7 +147,7 @@ public class InstanceStateTests
         return Analysis.RunAsync(compilation);
     }
 
-    private static Task<IReadOnlyList<Diagnostic>> VerifyAsync(string members, string statement) => Verify.DiagnosticsAsync($$"""
+    private static Task<IReadOnlyList<Diagnostic>> VerifyAsync(string members, string statement) => StateVerify.DiagnosticsAsync($$"""
         using System.Net.Http;
 
         public class State { public string Name { get; set; } = ""; public State Next => this; }

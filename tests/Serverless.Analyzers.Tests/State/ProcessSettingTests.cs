@@ -1,5 +1,4 @@
 using Serverless.Analyzers.Tests.Corpus;
-using Serverless.Analyzers.Tests.Infrastructure;
 
 namespace Serverless.Analyzers.Tests.State;
 
@@ -34,7 +33,7 @@ public class ProcessSettingTests
     public async Task IsRight(string statement) => await VerifyAsync(statement);
 
     [Fact]
-    public async Task AtStartTheyAreRight() => await Verify.DiagnosticsAsync("""
+    public async Task AtStartTheyAreRight() => await StateVerify.DiagnosticsAsync("""
         public static class Shop
         {
             static Shop() => System.Globalization.CultureInfo.DefaultThreadCurrentCulture = null;
@@ -47,7 +46,7 @@ public class ProcessSettingTests
         }
         """);
 
-    private static Task VerifyAsync(string statement) => Verify.DiagnosticsAsync(
+    private static Task VerifyAsync(string statement) => StateVerify.DiagnosticsAsync(
         $$"""
         using System.Globalization;
         using System.Net;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Serverless.Analyzers.Tests.Infrastructure;
 
 namespace Serverless.Analyzers.Tests.State;
 
@@ -41,7 +40,7 @@ public class StaleStaticTests
     [Fact]
     public async Task TheMessageSaysWhoGetsIt()
     {
-        var found = Assert.Single(await Verify.DiagnosticsAsync("""
+        var found = Assert.Single(await StateVerify.DiagnosticsAsync("""
             public static class Shop
             {
                 [HttpTrigger("POST", "/buy")]
@@ -62,7 +61,7 @@ public class StaleStaticTests
         Assert.Contains("(Shop.Buy -> Nonce.Create -> Nonce (static initializer))", found.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
-    private static Task<IReadOnlyList<Diagnostic>> VerifyAsync(string member) => Verify.DiagnosticsAsync($$"""
+    private static Task<IReadOnlyList<Diagnostic>> VerifyAsync(string member) => StateVerify.DiagnosticsAsync($$"""
         public class Shop
         {
             {{member}}

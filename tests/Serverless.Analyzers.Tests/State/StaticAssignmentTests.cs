@@ -1,5 +1,4 @@
 using System.Globalization;
-using Serverless.Analyzers.Tests.Infrastructure;
 
 namespace Serverless.Analyzers.Tests.State;
 
@@ -76,7 +75,7 @@ public class StaticAssignmentTests
     public async Task MembersOfOtherAssembliesAreOtherRules() => await VerifyAsync("", "System.Globalization.CultureInfo.CurrentCulture = null!; _ = id;");
 
     [Fact]
-    public async Task WhatNoFunctionReachesIsNotReported() => await Verify.DiagnosticsAsync("""
+    public async Task WhatNoFunctionReachesIsNotReported() => await StateVerify.DiagnosticsAsync("""
         public static class Shop
         {
             [HttpTrigger("POST", "/buy/{id}")]
@@ -92,7 +91,7 @@ public class StaticAssignmentTests
         """);
 
     [Fact]
-    public async Task OneSiteIsReportedOnceForAllFunctions() => await Verify.DiagnosticsAsync("""
+    public async Task OneSiteIsReportedOnceForAllFunctions() => await StateVerify.DiagnosticsAsync("""
         public static class Shop
         {
             [HttpTrigger("POST", "/buy/{id}")]
@@ -109,7 +108,7 @@ public class StaticAssignmentTests
         }
         """);
 
-    private static Task<IReadOnlyList<Microsoft.CodeAnalysis.Diagnostic>> VerifyAsync(string member, string statement) => Verify.DiagnosticsAsync($$"""
+    private static Task<IReadOnlyList<Microsoft.CodeAnalysis.Diagnostic>> VerifyAsync(string member, string statement) => StateVerify.DiagnosticsAsync($$"""
         using System.Net.Http;
 
         public static class Shop

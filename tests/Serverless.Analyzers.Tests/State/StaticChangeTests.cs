@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Serverless.Analyzers.Tests.Infrastructure;
 
 namespace Serverless.Analyzers.Tests.State;
 
@@ -112,7 +111,7 @@ public class StaticChangeTests
     [Fact]
     public async Task ThroughCallsThePathIsSaid()
     {
-        var found = Assert.Single(await Verify.DiagnosticsAsync("""
+        var found = Assert.Single(await StateVerify.DiagnosticsAsync("""
             public static class Shop
             {
                 [HttpTrigger("POST", "/buy/{id}")]
@@ -132,7 +131,7 @@ public class StaticChangeTests
     }
 
     [Fact]
-    public async Task APropertyThatMakesItsObjectLateIsItsField() => await Verify.DiagnosticsAsync("""
+    public async Task APropertyThatMakesItsObjectLateIsItsField() => await StateVerify.DiagnosticsAsync("""
         public static class Shop
         {
             private static List<int>? made;
@@ -144,7 +143,7 @@ public class StaticChangeTests
         """);
 
     [Fact]
-    public async Task StaticInitializersFillWhatTheyLike() => await Verify.DiagnosticsAsync("""
+    public async Task StaticInitializersFillWhatTheyLike() => await StateVerify.DiagnosticsAsync("""
         public static class Shop
         {
             private static readonly Dictionary<string, int> prices = new() { ["a"] = 1 };
@@ -157,7 +156,7 @@ public class StaticChangeTests
         """);
 
     [Fact]
-    public async Task UnknownMethodsOfUnknownTypesAreNotGuessed() => await Verify.DiagnosticsAsync("""
+    public async Task UnknownMethodsOfUnknownTypesAreNotGuessed() => await StateVerify.DiagnosticsAsync("""
         public interface IOrders { void Add(int id); }
 
         public static class Shop
@@ -169,7 +168,7 @@ public class StaticChangeTests
         }
         """);
 
-    private static Task<IReadOnlyList<Diagnostic>> VerifyAsync(string statement) => Verify.DiagnosticsAsync($$"""
+    private static Task<IReadOnlyList<Diagnostic>> VerifyAsync(string statement) => StateVerify.DiagnosticsAsync($$"""
         using System.Buffers;
         using System.Collections.Concurrent;
         using System.Collections.Immutable;

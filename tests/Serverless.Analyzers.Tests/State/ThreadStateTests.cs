@@ -1,5 +1,3 @@
-using Serverless.Analyzers.Tests.Infrastructure;
-
 namespace Serverless.Analyzers.Tests.State;
 
 /// <summary>SLS2008: values of threads and flows that are set and kept.</summary>
@@ -31,7 +29,7 @@ public class ThreadStateTests
     public async Task IsRight(string statement) => await VerifyAsync(statement.Replace("RunAsync(id).Wait(0)", "_ = nameof(RunAsync)", StringComparison.Ordinal));
 
     [Fact]
-    public async Task AnAsyncFunctionTakesItsFlowWithIt() => await Verify.DiagnosticsAsync("""
+    public async Task AnAsyncFunctionTakesItsFlowWithIt() => await StateVerify.DiagnosticsAsync("""
         public static class Shop
         {
             private static readonly AsyncLocal<int> Flow = new();
@@ -42,7 +40,7 @@ public class ThreadStateTests
         }
         """);
 
-    private static Task VerifyAsync(string statement) => Verify.DiagnosticsAsync($$"""
+    private static Task VerifyAsync(string statement) => StateVerify.DiagnosticsAsync($$"""
         using System.Text;
 
         public static class Shop

@@ -15,7 +15,7 @@ internal sealed class FileRules : FlowRule
         context.OnCalls("System.IO.File", FileCalls.Methods, (c, scope) => Judge(FileCalls.Of(c), c, paths, scope));
         context.OnCalls("System.IO.FileInfo", FileCalls.MethodsOfInfo, (c, scope) => Judge(FileCalls.OfInfo(c), c, paths, scope));
         context.OnCalls("System.IO.Compression.ZipFile", FileCalls.MethodsOfZip, (c, scope) => Judge(FileCalls.OfZip(c), c, paths, scope));
-        context.OnCall("System.IO.Directory", "CreateDirectory", (c, scope) => FileOutsideTempRule.Judge(paths.Read(c.Arguments[0].Value), c, scope));
+        context.OnCall("System.IO.Directory", "CreateDirectory", (c, scope) => Judge((c.Arguments is [var path, ..] ? path.Value : null, null), c, paths, scope));
         context.OnCreation("System.IO.FileStream", (c, scope) => Judge(FileCalls.OfCreation(c), c, paths, scope));
         context.OnCreation("System.IO.StreamWriter", (c, scope) => Judge(FileCalls.OfCreation(c), c, paths, scope));
         context.OnCreation("System.IO.StreamReader", (c, scope) => Judge(FileCalls.OfCreation(c), c, paths, scope));

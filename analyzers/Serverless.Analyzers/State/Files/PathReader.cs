@@ -65,7 +65,7 @@ internal sealed class PathReader
             IPropertyReferenceOperation reference => OfProperty(reference),
             IInvocationOperation call => OfCall(call),
             IInterpolatedStringOperation { Parts: [var first, ..] } => OfPart(first),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => Read(sum.LeftOperand).Plus(Constant(sum.RightOperand)),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => OfSum(sum),
             ICoalesceOperation coalesce => Same(Read(coalesce.Value), Read(coalesce.WhenNull)),
             IConditionalOperation { WhenFalse: { } other } choice => Same(Read(choice.WhenTrue), Read(other)),
             IObjectCreationOperation { Type.Name: "FileInfo" or "DirectoryInfo", Arguments: [var path] } => Read(path.Value),
@@ -112,6 +112,20 @@ internal sealed class PathReader
         }
 
         return value;
+    }
+
+    /// <summary>Sums of strings can be long, and lean to the left.</summary>
+    private PathValue OfSum(IBinaryOperation sum)
+    {
+        var more = Constant(sum.RightOperand);
+        var left = sum.LeftOperand;
+        while (left is IBinaryOperation { ConstantValue.HasValue: false } inner)
+        {
+            more = more is not null && Constant(inner.RightOperand) is { } before ? before + more : null;
+            left = inner.LeftOperand;
+        }
+
+        return Read(left).Plus(more);
     }
 
     private PathValue OfPart(IInterpolatedStringContentOperation part) => part switch
