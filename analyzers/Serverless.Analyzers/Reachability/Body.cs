@@ -42,6 +42,9 @@ internal sealed class Body(ISymbol owner, Root? root, SyntaxNode syntax)
     /// <summary>How long it takes at least; null where nothing in it takes time.</summary>
     public MethodTime? Time { get; set; }
 
+    /// <summary>Whether something in it waits for a time that may be known.</summary>
+    public bool Waits { get; set; }
+
     /// <summary>Attempts with waits between them.</summary>
     public List<Retry> Retries { get; } = [];
 

@@ -26,6 +26,9 @@ internal sealed class DurationRule : FlowRule
     {
         var types = new DurationTypes(context);
         PollyRetries.Start(context, types.Fields);
+        context.OnCall("System.Threading.Tasks.Task", "Delay", static (_, scope) => scope.Body.Waits = true);
+        context.OnCall("System.Threading.Thread", "Sleep", static (_, scope) => scope.Body.Waits = true);
+        context.OnCall("System.Threading.PeriodicTimer", "WaitForNextTickAsync", static (_, scope) => scope.Body.Waits = true);
         context.OnBody(scope => Read(scope, types));
         context.OnEnd(Report);
     }
@@ -33,7 +36,11 @@ internal sealed class DurationRule : FlowRule
     private static void Read(BodyScope scope, DurationTypes types)
     {
         var body = scope.Body;
-        body.Time = DurationReader.Read(scope, types);
+        if (body.Waits || body.Calls.Count > 0 || types.Effects.Any)
+        {
+            body.Time = DurationReader.Read(scope, types);
+        }
+
         if (body.Root is not { IsStartup: false, Limit: { } limit } root)
         {
             return;

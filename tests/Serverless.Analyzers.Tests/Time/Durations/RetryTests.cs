@@ -59,6 +59,7 @@ public class RetryTests
     [InlineData("for (var i = 0; i < 3; i++) { try { Work(); return; } catch (Exception) { Work(); await Task.Yield(); } }")]
     [InlineData("for (var i = 0; i < id; i++) { try { Work(); return; } catch (Exception) { await Task.Delay(2000); } }")]
     [InlineData("for (var i = 0; i < 3; i++) { try { Work(); return; } catch (Exception) { await Task.Delay(2000); return; } }")]
+    [InlineData("foreach (var x in new[] { 1, 2, 3 }) { try { Work(x); } catch (Exception) { await Task.Delay(2000); } }")]
     [InlineData("for (var i = 0; i < 3; i++) { if (Check(i)) { break; } await Task.Delay(2000); }")]
     public async Task WhatIsNotTriedAgainIsSilent(string statements) => Assert.Empty(await Minimum.DiagnosticsAsync(statements));
 

@@ -142,7 +142,9 @@ internal sealed partial class DurationReader
             _now = Duration.Either(Duration.After(begin, Duration.Times(rounds.Count, round.Normal)), Duration.After(begin, round.Break));
         }
 
-        if (round.Frame.HasAttempts && !_isFailing)
+        // A success ends the loop; where it does not, the rounds are no attempts but items, one after the other.
+        var endsEarly = round.Break.Own != Duration.Never || round.Frame.Returned.Own != Duration.Never;
+        if (round.Frame.HasAttempts && endsEarly && !_isFailing)
         {
             ReadRetries(loop, rounds, body);
         }
