@@ -17,7 +17,7 @@ internal static class FixRunner
     {
         using var workspace = new AdhocWorkspace();
         var document = Open(workspace, source);
-        var (_, action) = await FirstActionAsync(provider, document, title);
+        var action = await FirstActionAsync(provider, document, title);
         return await ApplyAsync(document, action);
     }
 
@@ -26,7 +26,7 @@ internal static class FixRunner
     {
         using var workspace = new AdhocWorkspace();
         var document = Open(workspace, source);
-        var (_, action) = await FirstActionAsync(provider, document, title);
+        var action = await FirstActionAsync(provider, document, title);
         var fixAll = provider.GetFixAllProvider()!;
         Assert.Contains(FixAllScope.Solution, fixAll.GetSupportedFixAllScopes());
         var all = await fixAll.GetFixAsync(new FixAllContext(
@@ -44,13 +44,8 @@ internal static class FixRunner
             workspace.AddDocument(first.Project.Id, $"File{i}.cs", SourceText.From(source));
         }
 
-        first = workspace.CurrentSolution.GetDocument(first.Id)!;
-        Assert.Empty(Verify.Errors((await first.Project.GetCompilationAsync())!));
-        var (_, action) = await FirstActionAsync(provider, first, null);
-        var all = await provider.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
-            first, provider, FixAllScope.Project, action.EquivalenceKey!, provider.FixableDiagnosticIds, new Source(provider), TestContext.Current.CancellationToken));
-        var operations = await all!.GetOperationsAsync(TestContext.Current.CancellationToken);
-        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(first.Project.Id)!;
+        var changed = await FixProjectAsync(provider, workspace.CurrentSolution.GetDocument(first.Id)!);
+        Assert.NotNull(changed);
         var texts = new List<string>();
         foreach (var document in changed.Documents.Where(d => d.Name != "GlobalUsings.cs"))
         {
@@ -60,6 +55,42 @@ internal static class FixRunner
         var errors = Verify.Errors((await changed.GetCompilationAsync())!).ToList();
         Assert.True(errors.Count == 0, $"{string.Join("\n", errors)}\n\n{string.Join("\n\n", texts)}");
         return texts;
+    }
+
+    /// <summary>A compilation after "fix all"; null where no fix is offered.</summary>
+    public static async Task<Compilation?> CompilationAsync(CodeFixProvider provider, CSharpCompilation compilation)
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = workspace.AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(),
+            VersionStamp.Default,
+            compilation.AssemblyName!,
+            compilation.AssemblyName!,
+            LanguageNames.CSharp,
+            compilationOptions: compilation.Options,
+            parseOptions: compilation.SyntaxTrees[0].Options,
+            metadataReferences: compilation.References));
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            workspace.AddDocument(project.Id, tree.FilePath, tree.GetText());
+        }
+
+        var changed = await FixProjectAsync(provider, workspace.CurrentSolution.GetProject(project.Id)!.Documents.First());
+        return changed is null ? null : await changed.GetCompilationAsync();
+    }
+
+    private static async Task<Project?> FixProjectAsync(CodeFixProvider provider, Document first)
+    {
+        Assert.Empty(Verify.Errors((await first.Project.GetCompilationAsync())!));
+        if (await TryFirstActionAsync(provider, first, null) is not { } action)
+        {
+            return null;
+        }
+
+        var all = await provider.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
+            first, provider, FixAllScope.Project, action.EquivalenceKey!, provider.FixableDiagnosticIds, new Source(provider), TestContext.Current.CancellationToken));
+        var operations = await all!.GetOperationsAsync(TestContext.Current.CancellationToken);
+        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(first.Project.Id)!;
     }
 
     /// <summary>The titles of what is offered for a source.</summary>
@@ -91,7 +122,10 @@ internal static class FixRunner
         return workspace.AddDocument(project.Id, TestProject.FileName, SourceText.From(source));
     }
 
-    private static async Task<(Diagnostic Diagnostic, CodeAction Action)> FirstActionAsync(CodeFixProvider provider, Document document, string? title)
+    private static async Task<CodeAction> FirstActionAsync(CodeFixProvider provider, Document document, string? title) =>
+        await TryFirstActionAsync(provider, document, title) ?? throw new InvalidOperationException("No fix is offered.");
+
+    private static async Task<CodeAction?> TryFirstActionAsync(CodeFixProvider provider, Document document, string? title)
     {
         foreach (var diagnostic in await DiagnosticsAsync(provider, document))
         {
@@ -100,12 +134,12 @@ internal static class FixRunner
                 if (title is null || action.Title == title)
                 {
                     Assert.NotNull(action.EquivalenceKey);
-                    return (diagnostic, action);
+                    return action;
                 }
             }
         }
 
-        throw new InvalidOperationException("No fix is offered.");
+        return null;
     }
 
     private static async Task<List<CodeAction>> ActionsAsync(CodeFixProvider provider, Document document, Diagnostic diagnostic)

@@ -37,6 +37,7 @@ internal sealed class TokenMissingRule : FlowRule
                 && scope.Body.Owner is IMethodSymbol owner
                 && !TokenSources.IsExempt(call, owner, wantsParameter: true)
                 && sources.At(call, owner) is null
+                && !OwnTraffic.Is(call)
                 && free.GetOrAdd(owner, static symbol => FreeSignature.Has((IMethodSymbol)symbol)))
             {
                 scope.NoteOnce(new Fact(Descriptor, call.Syntax, DisplayNames.Of(call.TargetMethod), DisplayNames.Of(owner))

@@ -39,7 +39,7 @@ internal sealed class DroppedTasks
                 LeftBehindRule.Note(stored.Syntax, call.TargetMethod, scope, () => !_read.ContainsKey(field.OriginalDefinition));
                 break;
             case IAssignmentOperation { Target: IPropertyReferenceOperation { Property: { IsIndexer: false } property }, Value: var value } stored when StartedBy(value, scope) is { } call:
-                if (property.Locations[0].IsInSource)
+                if (property.DeclaringSyntaxReferences.Length > 0)
                 {
                     LeftBehindRule.Note(stored.Syntax, call.TargetMethod, scope, () => !_read.ContainsKey(property.OriginalDefinition));
                 }
