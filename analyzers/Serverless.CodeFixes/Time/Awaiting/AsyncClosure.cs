@@ -62,8 +62,9 @@ internal sealed class AsyncClosure(Solution solution, CancellationToken cancella
                 case Change.AsyncTask:
                     edits.Add(document, function, f => FunctionEdits.AddAsync(FunctionEdits.ReturnTask(f)));
                     break;
-                case Change.Completed when function is MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } }:
-                    edits.Add(document, function, f => FunctionEdits.AddAsync(FunctionEdits.ReturnTask(f)));
+                case Change.Completed when function is MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } method:
+                    FunctionEdits.ReturnCompleted(document, method, edits);
+                    edits.Add(document, function, FunctionEdits.ReturnTask);
                     break;
                 case Change.Completed:
                     FunctionEdits.WrapReturned(document, function, edits);

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
 
 namespace Serverless.CodeFixes.Time.Awaiting;
 
@@ -69,13 +70,42 @@ internal static class FunctionEdits
     /// <summary>What a function returned is put into a task, as it does not become async itself.</summary>
     public static void WrapReturned(DocumentId document, SyntaxNode function, SolutionEdits edits)
     {
-        foreach (var expression in Returned(function))
+        foreach (var expression in Returned(function).Where(e => e is not ThrowExpressionSyntax))
         {
             edits.Add(document, expression, rewritten => SyntaxFactory.InvocationExpression(
                 TaskNames.Member("FromResult"),
                 SyntaxFactory.ArgumentList([SyntaxFactory.Argument(((ExpressionSyntax)rewritten).WithoutTrivia())])).WithTriviaFrom(rewritten));
         }
     }
+
+    /// <summary>A method that returned nothing and awaits nothing returns a task that has ended.</summary>
+    public static void ReturnCompleted(DocumentId document, MethodDeclarationSyntax method, SolutionEdits edits)
+    {
+        foreach (var node in method.DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)))
+        {
+            if (node is ReturnStatementSyntax { Expression: null })
+            {
+                edits.Add(document, node, static statement => Completed().WithTriviaFrom(statement));
+            }
+        }
+
+        if (method.Body is { } body && body.Statements.LastOrDefault() is not (ReturnStatementSyntax or ThrowStatementSyntax))
+        {
+            edits.Add(document, body, static block => ((BlockSyntax)block).AddStatements(Completed()).WithAdditionalAnnotations(Formatter.Annotation));
+        }
+        else if (method.ExpressionBody is { Expression: not ThrowExpressionSyntax })
+        {
+            edits.Add(document, method, static changed =>
+            {
+                var before = (MethodDeclarationSyntax)changed;
+                var block = SyntaxFactory.Block(SyntaxFactory.ExpressionStatement(before.ExpressionBody!.Expression), Completed());
+                return before.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block)
+                    .WithTrailingTrivia(before.GetTrailingTrivia()).WithAdditionalAnnotations(Formatter.Annotation);
+            });
+        }
+    }
+
+    private static ReturnStatementSyntax Completed() => SyntaxFactory.ReturnStatement(TaskNames.Member("CompletedTask")).WithAdditionalAnnotations(Formatter.Annotation);
 
     /// <summary>Splits the statements that await and then return, and takes away those that do nothing.</summary>
     public static SyntaxNode Finish(SyntaxNode root)

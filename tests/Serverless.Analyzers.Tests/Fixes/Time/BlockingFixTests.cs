@@ -113,6 +113,35 @@ public class BlockingFixTests
                 public void Add(int id) { }
                 public int Total(int id) => 0;
             }
+
+            public class Loud : ICart
+            {
+                public void Add(int id) => Console.Write(id);
+                public int Total(int id)
+                {
+                    if (id == 0)
+                    {
+                        return 1;
+                    }
+
+                    return 2;
+                }
+            }
+
+            public class Early : ICart
+            {
+                public void Add(int id)
+                {
+                    if (id == 0)
+                    {
+                        return;
+                    }
+
+                    throw new NotSupportedException();
+                }
+
+                public int Total(int id) => throw new NotSupportedException();
+            }
             """;
         string[] sources = [functions, cart + Work];
         var changed = await FixRunner.ProjectAsync(new BlockingCodeFix(), sources);
@@ -125,6 +154,11 @@ public class BlockingFixTests
         Assert.Contains("Task Add(int id);", changed[1], StringComparison.Ordinal);
         Assert.Contains("public async Task Add(int id) => await Work.Run(sum += id);", changed[1], StringComparison.Ordinal);
         Assert.Contains("public virtual async Task<int> Total(int id)", changed[1], StringComparison.Ordinal);
+        var cartText = string.Join(" ", changed[1].Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("public Task Add(int id) { return Task.CompletedTask; }", cartText, StringComparison.Ordinal);
+        Assert.Contains("public Task Add(int id) { Console.Write(id); return Task.CompletedTask; }", cartText, StringComparison.Ordinal);
+        Assert.Contains("{ return Task.CompletedTask; } throw new NotSupportedException();", cartText, StringComparison.Ordinal);
+        Assert.Contains("return Task.FromResult(2);", changed[1], StringComparison.Ordinal);
         Assert.Contains("public Task<int> Total(int id) => Task.FromResult(0);", changed[1], StringComparison.Ordinal);
     }
 
