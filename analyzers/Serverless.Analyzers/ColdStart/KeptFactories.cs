@@ -35,9 +35,20 @@ internal sealed class KeptFactories
         }
     }
 
+    /// <summary>Whether a method of the source returns what the rules are about; most return something else, and are not looked at further.</summary>
     private static bool MayBeFactory(IMethodSymbol method)
     {
         var type = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var value] } ? value : method.ReturnType;
-        return type is { TypeKind: TypeKind.Class or TypeKind.Interface, SpecialType: SpecialType.None } && method.Locations.Length > 0 && method.Locations[0].IsInSource;
+        return type is { TypeKind: TypeKind.Class or TypeKind.Interface, SpecialType: SpecialType.None } && IsKept(type.Name) && method.Locations.Length > 0 && method.Locations[0].IsInSource;
     }
+
+    private static bool IsKept(string type) =>
+        type.StartsWith("IAmazon", StringComparison.Ordinal)
+        || type.EndsWith("Client", StringComparison.Ordinal)
+        || type.EndsWith("Provider", StringComparison.Ordinal)
+        || type.EndsWith("Host", StringComparison.Ordinal)
+        || type.EndsWith("Multiplexer", StringComparison.Ordinal)
+        || type.EndsWith("DataSource", StringComparison.Ordinal)
+        || type.EndsWith("Connection", StringComparison.Ordinal)
+        || type is "GrpcChannel" or "FirestoreDb" or "WebApplication" or "IContainer";
 }

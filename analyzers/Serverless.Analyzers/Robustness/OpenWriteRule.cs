@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -26,6 +27,9 @@ internal sealed class OpenWriteRule : FlowRule
 
     public override void Start(FlowRuleContext context)
     {
+        // A program says the same few names again and again.
+        var names = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        Func<string, bool> isName = Credentials.IsName;
         context.OnOperation(OperationKind.Invocation, (operation, scope) =>
         {
             var call = (IInvocationOperation)operation;
@@ -33,7 +37,7 @@ internal sealed class OpenWriteRule : FlowRule
             {
                 Mark(Write, operation, scope);
             }
-            else if (Credentials.IsCheck(call))
+            else if (names.GetOrAdd(call.TargetMethod.Name, isName) || (call.TargetMethod.ContainingType is { } type && names.GetOrAdd(type.Name, isName)))
             {
                 Mark(Check, operation, scope);
             }
@@ -61,7 +65,7 @@ internal sealed class OpenWriteRule : FlowRule
         });
         context.OnOperation(OperationKind.ObjectCreation, (operation, scope) =>
         {
-            if (operation.Type is { } type && Credentials.IsName(type.Name))
+            if (operation.Type is { } type && names.GetOrAdd(type.Name, isName))
             {
                 Mark(Check, operation, scope);
             }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Serverless.Analyzers.Robustness.Apis;
 
@@ -28,8 +27,6 @@ internal static class Credentials
             || text.IndexOf("signature", StringComparison.OrdinalIgnoreCase) >= 0
             || text.IndexOf("api-key", StringComparison.OrdinalIgnoreCase) >= 0
             || text.IndexOf("x-functions-key", StringComparison.OrdinalIgnoreCase) >= 0);
-
-    public static bool IsCheck(IInvocationOperation call) => IsName(call.TargetMethod.Name) || (call.TargetMethod.ContainingType is { } type && IsName(type.Name));
 
     public static bool IsCaller(IPropertySymbol property) =>
         (property.Name == "User" && property.ContainingType?.Name.IndexOf("Context", StringComparison.Ordinal) >= 0) || property.Name is "Authorization" or "Identity" or "Authorizer";
