@@ -2,7 +2,7 @@ using BenchmarkDotNet.Running;
 using Serverless.Benchmarks;
 using Serverless.Benchmarks.Analyzers;
 
-// "figures" and "analyzers" are what benchmarks/compare asks for: minutes less than BenchmarkDotNet takes. Anything else is BenchmarkDotNet's.
+// "figures", "analyzers" and "rules" are what benchmarks/compare asks for: minutes less than BenchmarkDotNet takes. Anything else is BenchmarkDotNet's.
 if (args is ["figures", .. var options])
 {
     Figures.Print(quick: options.Contains("--quick"));
@@ -10,6 +10,10 @@ if (args is ["figures", .. var options])
 else if (args is ["analyzers", .. var analyzerOptions])
 {
     AnalyzerFigures.Print(quick: analyzerOptions.Contains("--quick"));
+}
+else if (args is ["rules", .. var ruleOptions])
+{
+    AnalyzerFigures.PrintByRule(quick: ruleOptions.Contains("--quick"));
 }
 else
 {

@@ -11,14 +11,7 @@ MOST_MS = 150
 
 
 def compare(quick):
-    print("building and measuring ...", flush=True)
-    run = subprocess.run(
-        ["dotnet", "run", "--project", str(PROJECT), "-c", "Release", "--", "analyzers", *(["--quick"] if quick else [])],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    lines = run.stdout.splitlines()
-    if run.returncode or not lines or not lines[-1].startswith("{"):
-        raise Failure(f"{PROJECT.name} failed:\n{run.stdout}")
-    figures = json.loads(lines[-1])
+    figures = measure("analyzers", quick)
     ours, *peers = figures["sets"]
 
     print()
@@ -37,6 +30,28 @@ def compare(quick):
         **{f"vs_{peer['key']}": peer["ratio"] for peer in peers if peer["key"] in ("sonar", "meziantou")},
     }))
     return 0
+
+
+def by_rule(quick):
+    """What each rule that follows calls adds to the walk that they share."""
+    figures = measure("rules", quick)
+    print()
+    print_rows([("rule", "findings", "ms more")] + [
+        (rule["name"], str(rule["findings"]), f"{rule['more_ms']:.1f}") for rule in figures["rules"]])
+    print()
+    print(f"the walk without rules takes {figures['walk_ms']:.1f} ms, with all of them {figures['all_ms']:.1f} ms")
+    return 0
+
+
+def measure(what, quick):
+    print("building and measuring ...", flush=True)
+    run = subprocess.run(
+        ["dotnet", "run", "--project", str(PROJECT), "-c", "Release", "--", what, *(["--quick"] if quick else [])],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    lines = run.stdout.splitlines()
+    if run.returncode or not lines or not lines[-1].startswith("{"):
+        raise Failure(f"{PROJECT.name} failed:\n{run.stdout}")
+    return json.loads(lines[-1])
 
 
 def row(figures, ratio, bar, kept):

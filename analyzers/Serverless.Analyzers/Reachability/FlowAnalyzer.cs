@@ -16,6 +16,17 @@ namespace Serverless.Analyzers.Reachability;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlowAnalyzer : DiagnosticAnalyzer
 {
+    private readonly IReadOnlyList<FlowRule> _rules;
+
+    /// <summary>With all rules, as a compiler makes it.</summary>
+    public FlowAnalyzer()
+        : this(FlowRules.All)
+    {
+    }
+
+    /// <summary>With some of the rules, so that each one's cost can be measured.</summary>
+    internal FlowAnalyzer(IReadOnlyList<FlowRule> rules) => _rules = rules;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. FlowDescriptor.Both(FlowRules.All.SelectMany(r => r.Descriptors)), FunctionReport.Descriptor];
 
@@ -27,7 +38,7 @@ public sealed class FlowAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(Start);
     }
 
-    private static void Start(CompilationStartAnalysisContext context)
+    private void Start(CompilationStartAnalysisContext context)
     {
         var compilation = context.Compilation;
         var options = new ServerlessOptions(context.Options.AnalyzerConfigOptionsProvider, compilation.SyntaxTrees.FirstOrDefault());
@@ -38,7 +49,7 @@ public sealed class FlowAnalyzer : DiagnosticAnalyzer
 
         var apis = UserApis.Create(compilation, context.Options.AdditionalFiles, context.CancellationToken);
         var effects = new KnownEffects(ReferencedEffects.Create(KnownTypes.For(compilation)), apis);
-        var collector = new FlowCollector(compilation, options, roots, effects);
+        var collector = new FlowCollector(compilation, options, roots, effects, _rules);
         context.RegisterOperationBlockAction(c => collector.Walk(c.OwningSymbol, c.OperationBlocks, c.ReportDiagnostic, c.CancellationToken));
         context.RegisterCompilationEndAction(c => collector.End(c.ReportDiagnostic, c.CancellationToken));
     }

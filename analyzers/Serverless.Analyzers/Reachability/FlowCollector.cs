@@ -17,7 +17,7 @@ internal sealed class FlowCollector
     private readonly KnownEffects _effects;
     private readonly BodyWalker _walker;
 
-    public FlowCollector(Compilation compilation, ServerlessOptions options, RootFinder roots, KnownEffects effects)
+    public FlowCollector(Compilation compilation, ServerlessOptions options, RootFinder roots, KnownEffects effects, IEnumerable<FlowRule> rules)
     {
         _options = options;
         _roots = roots;
@@ -26,7 +26,7 @@ internal sealed class FlowCollector
         Graph = new FlowGraph(compilation);
         var context = new FlowRuleContext(compilation, options, roots, effects, _interests);
         RegistrationReader.Register(context, Graph.Services);
-        foreach (var rule in FlowRules.All)
+        foreach (var rule in rules)
         {
             rule.Start(context);
         }

@@ -35,5 +35,21 @@ internal static class AnalyzerFigures
         }));
     }
 
+    /// <summary>What each rule that follows calls adds to the walk that they share: for whoever looks for a hot spot.</summary>
+    public static void PrintByRule(bool quick)
+    {
+        IReadOnlyList<AnalyzerSet> sets = [FlowRuleSets.Bare, FlowRuleSets.Whole, .. FlowRuleSets.Single];
+        var program = AnalyzerMeasurement.Of(AnalyzedProgram.WithTriggers(), AnalyzerSet.Operations, sets, warmUp: quick ? 1 : 3, rounds: quick ? 2 : 7);
+        var bare = program.Own(FlowRuleSets.Bare);
+        Console.WriteLine(JsonSerializer.Serialize(new
+        {
+            walk_ms = Round(bare),
+            all_ms = Round(program.Own(FlowRuleSets.Whole)),
+            rules = FlowRuleSets.Single
+                .Select(set => new { name = set.Title, findings = program.Findings(set), more_ms = Round(program.Own(set) - bare) })
+                .OrderByDescending(rule => rule.more_ms),
+        }));
+    }
+
     private static double Round(double value) => Math.Round(value, 3);
 }

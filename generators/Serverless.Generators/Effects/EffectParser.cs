@@ -24,7 +24,7 @@ internal static class EffectParser
         }
 
         var effects = new KnownEffects(ReferencedEffects.Create(KnownTypes.For(compilation)), null);
-        var collector = new FlowCollector(compilation, options, roots, effects);
+        var collector = new FlowCollector(compilation, options, roots, effects, FlowRules.All);
         foreach (var (owner, blocks) in SourceBodies.Of(compilation, cancellationToken))
         {
             collector.Walk(owner, blocks, static _ => { }, cancellationToken);
