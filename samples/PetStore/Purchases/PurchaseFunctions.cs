@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using PetStore.Data;
@@ -8,6 +9,7 @@ namespace PetStore.Purchases;
 public sealed class PurchaseFunctions(PetDatabase database, TimeProvider clock)
 {
     [HttpTrigger("POST", "/purchases", Timeout = "10s")]
+    [AllowAnonymous]
     public Results<Created<Receipt>, ProblemHttpResult> Buy(PurchaseOrder order)
     {
         var (outcome, receipt) = database.Buy(order, clock.GetUtcNow());
