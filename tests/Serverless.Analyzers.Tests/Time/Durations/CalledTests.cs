@@ -112,6 +112,13 @@ public class CalledTests
     }
 
     [Fact]
+    public async Task AnExpressionThatIsTooDeepTakesNoTimeAndHidesNone()
+    {
+        var sum = string.Concat(Enumerable.Repeat("id + ", 600)) + "id";
+        Assert.Equal("2 s", await Minimum.OfAsync($"Work({sum}); await Task.Delay(2000);"));
+    }
+
+    [Fact]
     public async Task DeepCallsAndManyStatementsNeedNoStack()
     {
         var methods = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"public static void M{i}() => M{i + 1}();\n"));

@@ -11,6 +11,9 @@ internal sealed partial class DurationReader
     private HashSet<IOperation>? _retrying;
     private bool _isFailing;
 
+    /// <summary>The loops whose attempts have been looked at; a loop in rounds that are told apart is read several times.</summary>
+    private HashSet<IOperation>? _tried;
+
     private void VisitTry(ITryOperation @try)
     {
         var cleanUp = Duration.Zero;
@@ -102,6 +105,11 @@ internal sealed partial class DurationReader
     /// <summary>What the waits of a loop take when each of its attempts fails.</summary>
     private void ReadRetries(ILoopOperation loop, LoopRounds rounds, Action body)
     {
+        if (!(_tried ??= []).Add(loop))
+        {
+            return;
+        }
+
         var (now, frame, roundsLeft) = (_now, _frame, _roundsLeft);
         _retrying = Retrying(loop);
         if (_retrying.Count > 0 && rounds.Count is > 1 and <= MostRounds)
@@ -111,7 +119,7 @@ internal sealed partial class DurationReader
             _roundsLeft = 0;
             var (end, thrown) = RunRounds(loop, rounds, body, Duration.Zero);
             var ends = Duration.Either(end, thrown).Own;
-            if (ends is > 0 and < Duration.Never && !_retries.Exists(r => r.Site == loop.Syntax))
+            if (ends is > 0 and < Duration.Never)
             {
                 _retries.Add(new Retry(rounds.Count, ends, loop.Syntax));
             }

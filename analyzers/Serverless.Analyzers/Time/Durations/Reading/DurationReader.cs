@@ -63,7 +63,9 @@ internal sealed partial class DurationReader
 
         if (_depth > MaxDepth)
         {
-            _isUnknown = true;
+            // An expression takes no time that is known; a statement could also leave the method.
+            _isUnknown |= operation.Type is null;
+            Raise();
             return null;
         }
 
