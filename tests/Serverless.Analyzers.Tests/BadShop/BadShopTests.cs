@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Serverless.Analyzers.Tests.Corpus;
 using Serverless.Analyzers.Tests.Infrastructure;
 
 namespace Serverless.Analyzers.Tests.BadShop;
@@ -49,7 +48,7 @@ public class BadShopTests
     private static readonly Lazy<Task<IReadOnlyList<Diagnostic>>> AnyPlatform = new(() => AnalyzeAsync(new Settings()));
     private static readonly Lazy<Task<IReadOnlyList<Diagnostic>>> AwsLambda = new(() => AnalyzeAsync(new Settings().With("serverless.platform", "aws-lambda")));
 
-    public static TheoryData<string, string> Paths { get; } = [.. Expected.Where(e => CorpusComparison.Compared.Contains(e.Id))];
+    public static TheoryData<string, string> Paths { get; } = [.. Expected];
 
     [Theory]
     [MemberData(nameof(Paths))]
