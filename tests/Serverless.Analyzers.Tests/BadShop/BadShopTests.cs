@@ -19,7 +19,7 @@ public class BadShopTests
         ("SLS2007", "PetFunctions.List -> Catalogue.Load"),
         ("SLS2008", "PetFunctions.List -> Catalogue.Load"),
         ("SLS2009", "PetFunctions.Title -> Language.Use"),
-        ("SLS2010", "PetFunctions.Title -> Catalogue.Title"),
+        ("SLS2010", "PetFunctions.List -> Catalogue.Load -> Catalogue (static initializer)"),
         ("SLS3001", "Shop.Finish -> Checkout.SettleAsync"),
         ("SLS3002", "Shop.Buy -> Checkout.Pay -> Gateway.Charge"),
         ("SLS3003", "OperationFunctions.Labels -> Printer.Drain"),
