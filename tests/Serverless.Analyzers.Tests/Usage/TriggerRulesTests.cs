@@ -40,7 +40,7 @@ public class TriggerRulesTests
 
     [Theory]
     [InlineData("Timeout = \"30s\"")]
-    [InlineData("Timeout = \"1.5m\"")]
+    [InlineData("Timeout = \"0.4m\"")]
     [InlineData("Timeout = null")]
     [InlineData("Name = \"orders.find_1-a\"")]
     [InlineData("Memory = 512")]
