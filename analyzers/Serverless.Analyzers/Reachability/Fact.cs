@@ -40,6 +40,9 @@ internal sealed class Fact(FlowDescriptor descriptor, SyntaxNode site, params st
     /// <summary>Asked when all bodies have been walked, by what is only known then; a fact that asks is never said before.</summary>
     public Func<bool>? StillHolds { get; init; }
 
+    /// <summary>Whether it holds, now that all bodies have been walked.</summary>
+    public bool Holds => StillHolds?.Invoke() != false;
+
     /// <summary>What the code fix wants to know.</summary>
     public ImmutableDictionary<string, string?> Properties { get; init; } = ImmutableDictionary<string, string?>.Empty;
 }

@@ -81,7 +81,7 @@ internal sealed class FlowEnd(FlowGraph graph, Action<Diagnostic> report, Cancel
             {
                 foreach (var fact in body.Facts)
                 {
-                    if (fact.Takes is { } time && fact.StillHolds?.Invoke() != false && said?.Contains(node) != true && reached.RootOf(node).Limit < time)
+                    if (fact.Takes is { } time && fact.Holds && said?.Contains(node) != true && reached.RootOf(node).Limit < time)
                     {
                         Report(fact, reached.PathTo(node));
                     }
@@ -100,7 +100,7 @@ internal sealed class FlowEnd(FlowGraph graph, Action<Diagnostic> report, Cancel
             {
                 foreach (var fact in body.Facts)
                 {
-                    if (fact.Reach != reach || fact.Takes is not null || fact.StillHolds?.Invoke() == false)
+                    if (fact.Reach != reach || fact.Takes is not null || !fact.Holds)
                     {
                         continue;
                     }

@@ -80,7 +80,7 @@ internal static class PublicEffects
             {
                 foreach (var fact in body.Facts)
                 {
-                    if (fact is { Reach: Reach.Invocation, Concerns: null, Takes: null })
+                    if (fact is { Reach: Reach.Invocation, Concerns: null, Takes: null, Holds: true })
                     {
                         if (!byRule.TryGetValue(fact.Descriptor, out var places))
                         {

@@ -64,7 +64,7 @@ internal static class FunctionReport
             {
                 foreach (var fact in body.Facts.Concat(body.Said))
                 {
-                    if (fact.Reach == Reach.Invocation && fact.Concerns?.Invoke(root) != false && (fact.Takes is null || root.Limit < fact.Takes))
+                    if (fact is { Reach: Reach.Invocation, Holds: true } && fact.Concerns?.Invoke(root) != false && (fact.Takes is null || root.Limit < fact.Takes))
                     {
                         Add(fact, reached.PathTo(node));
                     }
