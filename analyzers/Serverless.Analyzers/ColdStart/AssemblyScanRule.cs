@@ -43,10 +43,9 @@ internal sealed class AssemblyScanRule : FlowRule
                 Note(operation, DisplayNames.Of(property), scope);
             }
         });
-        context.OnOperation(OperationKind.Invocation, (operation, scope) =>
+        context.OnMethod(IsRegistration, static (call, scope) =>
         {
-            var call = (IInvocationOperation)operation;
-            if (IsRegistration(call.TargetMethod) && Scanning(call))
+            if (Scanning(call))
             {
                 Note(call, call.TargetMethod.Name, scope);
             }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using Serverless.Analyzers.ColdStart.Apis;
 using Serverless.Analyzers.Reachability;
 using Serverless.Analyzers.Roots;
@@ -39,14 +38,7 @@ internal sealed class OutsideAtStartRule : FlowRule
             });
         }
 
-        context.OnOperation(OperationKind.Invocation, (operation, scope) =>
-        {
-            var call = (IInvocationOperation)operation;
-            if (SdkCalls.IsRemote(call.TargetMethod))
-            {
-                Note(call, DisplayNames.Of(call.TargetMethod), OutsideCalls.Network, scope);
-            }
-        });
+        context.OnMethod(SdkCalls.IsRemote, static (call, scope) => Note(call, DisplayNames.Of(call.TargetMethod), OutsideCalls.Network, scope));
     }
 
     private static void Note(IOperation operation, string name, string what, BodyScope scope)

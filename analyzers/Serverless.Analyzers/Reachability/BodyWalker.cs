@@ -13,6 +13,7 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
 
     public void Walk(IOperation block, BodyScope scope)
     {
+        scope.CancellationToken.ThrowIfCancellationRequested();
         if (block.Kind != OperationKind.Attribute)
         {
             Visit(block, scope, 0);
@@ -21,30 +22,38 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
 
     private void Visit(IOperation operation, BodyScope scope, int depth)
     {
-        scope.CancellationToken.ThrowIfCancellationRequested();
-        if (operation.Kind == OperationKind.NameOf || depth > MaxDepth)
+        var kind = operation.Kind;
+        if (kind == OperationKind.NameOf || depth > MaxDepth)
         {
             return;
         }
 
-        var later = operation.Kind is OperationKind.AnonymousFunction or OperationKind.MethodReference && Later.Is(operation) ? 1 : 0;
+        var later = kind is OperationKind.AnonymousFunction or OperationKind.MethodReference && Later.Is(operation) ? 1 : 0;
         scope.LaterDepth += later;
-        if (!IsSafeCall(operation))
+        if (!effects.Any)
         {
-            interests.Tell(operation, scope);
-            CollectCalls(operation, scope);
+            interests.Tell(operation, kind, scope);
+            CollectCalls(operation, kind, scope);
+        }
+        else if (!IsSafeCall(operation))
+        {
+            interests.Tell(operation, kind, scope);
+            CollectCalls(operation, kind, scope);
             NoteEffects(operation, scope);
         }
 
-        foreach (var child in operation.ChildOperations)
+        if (kind is not (OperationKind.Literal or OperationKind.LocalReference or OperationKind.ParameterReference or OperationKind.InstanceReference))
         {
-            Visit(child, scope, depth + 1);
+            foreach (var child in operation.ChildOperations)
+            {
+                Visit(child, scope, depth + 1);
+            }
         }
 
         scope.LaterDepth -= later;
     }
 
-    private bool IsSafeCall(IOperation operation) => effects.Any && operation switch
+    private bool IsSafeCall(IOperation operation) => operation switch
     {
         IInvocationOperation invocation => effects.IsSafe(invocation.TargetMethod),
         IObjectCreationOperation creation => effects.IsSafe(creation.Constructor),
@@ -54,7 +63,7 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
 
     private void NoteEffects(IOperation operation, BodyScope scope)
     {
-        if (effects.Any && MethodOf(operation) is { } method)
+        if (MethodOf(operation) is { } method)
         {
             effects.Note(method, operation.Syntax, scope);
         }
@@ -69,54 +78,67 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
         _ => null,
     };
 
-    private void CollectCalls(IOperation operation, BodyScope scope)
+    /// <summary>By kind first: asking an operation for one interface after the other costs more than everything else here.</summary>
+    private void CollectCalls(IOperation operation, OperationKind kind, BodyScope scope)
     {
-        switch (operation)
+        switch (kind)
         {
-            case IInvocationOperation invocation:
+            case OperationKind.Invocation:
+                var invocation = (IInvocationOperation)operation;
                 Call(scope, invocation.TargetMethod, invocation.Syntax, invocation.IsVirtual);
                 break;
-            case IObjectCreationOperation { Constructor: { } constructor }:
-                Call(scope, constructor, operation.Syntax, false);
+            case OperationKind.ObjectCreation:
+                Call(scope, ((IObjectCreationOperation)operation).Constructor, operation.Syntax, false);
                 break;
-            case IMethodReferenceOperation reference:
-                Call(scope, reference.Method, reference.Syntax, reference.IsVirtual);
+            case OperationKind.MethodReference:
+                var method = (IMethodReferenceOperation)operation;
+                Call(scope, method.Method, method.Syntax, method.IsVirtual);
                 break;
-            case IPropertyReferenceOperation reference:
-                CallAccessors(scope, reference);
+            case OperationKind.PropertyReference:
+                CallAccessors(scope, (IPropertyReferenceOperation)operation);
                 break;
-            case IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field }:
-                Touch(scope, field, operation.Syntax);
-                break;
-            case IBinaryOperation { OperatorMethod: { } method }:
-                Call(scope, method, operation.Syntax, false);
-                break;
-            case IUnaryOperation { OperatorMethod: { } method }:
-                Call(scope, method, operation.Syntax, false);
-                break;
-            case IConversionOperation { OperatorMethod: { } method }:
-                Call(scope, method, operation.Syntax, false);
-                break;
-            case ICompoundAssignmentOperation { OperatorMethod: { } method }:
-                Call(scope, method, operation.Syntax, false);
-                break;
-            case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } } assignment:
-                if ((assignment.Adds ? @event.AddMethod : @event.RemoveMethod) is { } accessor)
+            case OperationKind.FieldReference:
+                if (((IFieldReferenceOperation)operation).Field is { IsStatic: true, IsConst: false } field)
                 {
-                    Call(scope, accessor, operation.Syntax, false);
+                    Touch(scope, field, operation.Syntax);
                 }
 
                 break;
-            case IForEachLoopOperation loop:
-                CallByName(scope, WithoutConversion(loop.Collection).Type, "GetEnumerator", loop.Collection.Syntax);
+            case OperationKind.Binary:
+                Call(scope, ((IBinaryOperation)operation).OperatorMethod, operation.Syntax, false);
                 break;
-            case IUsingOperation { Resources: var resources } @using:
-                CallByName(scope, resources.Type, @using.IsAsynchronous ? "DisposeAsync" : "Dispose", resources.Syntax);
+            case OperationKind.Unary:
+                Call(scope, ((IUnaryOperation)operation).OperatorMethod, operation.Syntax, false);
                 break;
-            case IUsingDeclarationOperation { DeclarationGroup: var group } declaration:
-                foreach (var variable in group.GetDeclaredVariables())
+            case OperationKind.Conversion:
+                Call(scope, ((IConversionOperation)operation).OperatorMethod, operation.Syntax, false);
+                break;
+            case OperationKind.CompoundAssignment:
+                Call(scope, ((ICompoundAssignmentOperation)operation).OperatorMethod, operation.Syntax, false);
+                break;
+            case OperationKind.EventAssignment:
+                if (operation is IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } } assignment)
                 {
-                    CallByName(scope, variable.Type, declaration.IsAsynchronous ? "DisposeAsync" : "Dispose", group.Syntax);
+                    Call(scope, assignment.Adds ? @event.AddMethod : @event.RemoveMethod, operation.Syntax, false);
+                }
+
+                break;
+            case OperationKind.Loop:
+                if (operation is IForEachLoopOperation loop)
+                {
+                    CallByName(scope, WithoutConversion(loop.Collection).Type, "GetEnumerator", loop.Collection.Syntax);
+                }
+
+                break;
+            case OperationKind.Using:
+                var @using = (IUsingOperation)operation;
+                CallByName(scope, @using.Resources.Type, @using.IsAsynchronous ? "DisposeAsync" : "Dispose", @using.Resources.Syntax);
+                break;
+            case OperationKind.UsingDeclaration:
+                var declaration = (IUsingDeclarationOperation)operation;
+                foreach (var variable in declaration.DeclarationGroup.GetDeclaredVariables())
+                {
+                    CallByName(scope, variable.Type, declaration.IsAsynchronous ? "DisposeAsync" : "Dispose", declaration.DeclarationGroup.Syntax);
                 }
 
                 break;
@@ -173,9 +195,9 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
         }
     }
 
-    private void Call(BodyScope scope, IMethodSymbol method, SyntaxNode site, bool isVirtual)
+    private void Call(BodyScope scope, IMethodSymbol? method, SyntaxNode site, bool isVirtual)
     {
-        if (method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.DelegateInvoke || !IsInteresting(method))
+        if (method is null || method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.DelegateInvoke || !IsInteresting(method))
         {
             return;
         }

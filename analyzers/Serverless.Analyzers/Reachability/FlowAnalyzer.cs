@@ -5,7 +5,6 @@ using Serverless.Analyzers.Configuration;
 using Serverless.Analyzers.Reachability.Effects;
 using Serverless.Analyzers.Reachability.Report;
 using Serverless.Analyzers.Roots;
-using Serverless.Generators.Parsing;
 
 namespace Serverless.Analyzers.Reachability;
 
@@ -48,7 +47,7 @@ public sealed class FlowAnalyzer : DiagnosticAnalyzer
         }
 
         var apis = UserApis.Create(compilation, context.Options.AdditionalFiles, context.CancellationToken);
-        var effects = new KnownEffects(ReferencedEffects.Create(KnownTypes.For(compilation)), apis);
+        var effects = new KnownEffects(ReferencedEffects.Create(compilation), apis);
         var collector = new FlowCollector(compilation, options, roots, effects, _rules);
         context.RegisterOperationBlockAction(c => collector.Walk(c.OwningSymbol, c.OperationBlocks, c.ReportDiagnostic, c.CancellationToken));
         context.RegisterCompilationEndAction(c => collector.End(c.ReportDiagnostic, c.CancellationToken));

@@ -38,6 +38,9 @@ internal sealed class FlowRuleContext(Compilation compilation, ServerlessOptions
         }
     }
 
+    /// <summary>Calls of methods that something is true of; it is asked once a method, of its definition.</summary>
+    public void OnMethod(Func<IMethodSymbol, bool> concerns, Action<IInvocationOperation, BodyScope> action) => interests.AddMethod(concerns, action);
+
     /// <summary>Creations of objects of a type, not of derived ones.</summary>
     public void OnCreation(string type, Action<IObjectCreationOperation, BodyScope> action) =>
         interests.AddCreation(new TypeName(type), action);

@@ -26,7 +26,14 @@ internal sealed class Implementations
             ? candidates.Where(registered.Contains)
             : candidates.Where(c => !c.IsAbstract && IsConvertible(c, type));
         var found = types.Select(t => Implementation(t, method)).OfType<IMethodSymbol>().Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToList();
-        return registered.Count > 0 || found.Count <= Few ? found : [];
+        if (found.Count > Few && registered.Count == 0)
+        {
+            return [];
+        }
+
+        // Types come in the order of files.
+        found.Sort((a, b) => string.CompareOrdinal(a.ToDisplayString(), b.ToDisplayString()));
+        return found;
     }
 
     private static bool IsConvertible(INamedTypeSymbol candidate, INamedTypeSymbol type)
@@ -86,7 +93,7 @@ internal sealed class Implementations
     private static Dictionary<ISymbol, List<INamedTypeSymbol>> Collect(Compilation compilation)
     {
         var byBase = new Dictionary<ISymbol, List<INamedTypeSymbol>>(SymbolEqualityComparer.Default);
-        foreach (var type in Types(compilation.Assembly.GlobalNamespace).Where(t => t.TypeKind is TypeKind.Class or TypeKind.Struct).OrderBy(t => t.ToDisplayString(), StringComparer.Ordinal))
+        foreach (var type in Types(compilation.Assembly.GlobalNamespace).Where(t => t.TypeKind is TypeKind.Class or TypeKind.Struct))
         {
             foreach (var @base in type.AllInterfaces.Concat(Bases(type)))
             {

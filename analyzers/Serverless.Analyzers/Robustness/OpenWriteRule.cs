@@ -30,18 +30,10 @@ internal sealed class OpenWriteRule : FlowRule
         // A program says the same few names again and again.
         var names = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         Func<string, bool> isName = Credentials.IsName;
-        context.OnOperation(OperationKind.Invocation, (operation, scope) =>
-        {
-            var call = (IInvocationOperation)operation;
-            if (WriteCalls.Is(call.TargetMethod))
-            {
-                Mark(Write, operation, scope);
-            }
-            else if (names.GetOrAdd(call.TargetMethod.Name, isName) || (call.TargetMethod.ContainingType is { } type && names.GetOrAdd(type.Name, isName)))
-            {
-                Mark(Check, operation, scope);
-            }
-        });
+        context.OnMethod(WriteCalls.Is, static (call, scope) => Mark(Write, call, scope));
+        context.OnMethod(
+            method => !WriteCalls.Is(method) && (Credentials.IsName(method.Name) || (method.ContainingType is { } type && Credentials.IsName(type.Name))),
+            static (call, scope) => Mark(Check, call, scope));
         context.OnOperation(OperationKind.Literal, (operation, scope) =>
         {
             if (operation.ConstantValue.Value is string { Length: > 5 } text)

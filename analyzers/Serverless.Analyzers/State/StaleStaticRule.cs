@@ -27,7 +27,7 @@ internal sealed class StaleStaticRule : FlowRule
     {
         var traits = new MemberTraits(context.Compilation);
         context.OnOperation(OperationKind.PropertyReference, (o, scope) => JudgeTime((IPropertyReferenceOperation)o, scope, traits));
-        context.OnOperation(OperationKind.Invocation, (o, scope) => JudgeCall((IInvocationOperation)o, scope, traits));
+        context.OnMethod(method => IsRandom(method) || IsToken(method), (call, scope) => JudgeCall(call, scope, traits));
         context.OnCreation("System.Random", (c, scope) => Note("new Random", c, scope, traits));
     }
 
@@ -42,7 +42,7 @@ internal sealed class StaleStaticRule : FlowRule
 
     private static void JudgeCall(IInvocationOperation call, BodyScope scope, MemberTraits traits)
     {
-        if (scope.Body.IsStaticInitializer && (IsRandom(call.TargetMethod) || IsToken(call.TargetMethod)))
+        if (scope.Body.IsStaticInitializer)
         {
             Note(DisplayNames.Of(call.TargetMethod), call, scope, traits);
         }

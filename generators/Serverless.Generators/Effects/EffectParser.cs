@@ -23,7 +23,7 @@ internal static class EffectParser
             return [];
         }
 
-        var effects = new KnownEffects(ReferencedEffects.Create(KnownTypes.For(compilation)), null);
+        var effects = new KnownEffects(ReferencedEffects.Create(compilation), null);
         var collector = new FlowCollector(compilation, options, roots, effects, FlowRules.All);
         foreach (var (owner, blocks) in SourceBodies.Of(compilation, cancellationToken))
         {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Parsing;
 
@@ -9,22 +8,33 @@ internal sealed class ReferencedEffects
 {
     private const string AttributeName = "Serverless.FunctionEffectAttribute";
 
-    private readonly ConcurrentDictionary<ISymbol, Dictionary<string, List<Effect>>?> _byAssembly = new(SymbolEqualityComparer.Default);
-    private readonly INamedTypeSymbol _attribute;
-    private readonly Func<ISymbol, Dictionary<string, List<Effect>>?> _read;
+    private readonly Dictionary<ISymbol, Dictionary<string, List<Effect>>> _byAssembly;
 
-    private ReferencedEffects(INamedTypeSymbol attribute)
+    private ReferencedEffects(Dictionary<ISymbol, Dictionary<string, List<Effect>>> byAssembly) => _byAssembly = byAssembly;
+
+    /// <summary>The effects, or null where no referenced assembly tells any.</summary>
+    public static ReferencedEffects? Create(Compilation compilation)
     {
-        _attribute = attribute;
-        _read = assembly => Read((IAssemblySymbol)assembly);
-    }
+        if (KnownTypes.For(compilation).Get(AttributeName) is not { } attribute)
+        {
+            return null;
+        }
 
-    /// <summary>A reader, or null where nothing can have such attributes.</summary>
-    public static ReferencedEffects? Create(KnownTypes types) => types.Get(AttributeName) is { } attribute ? new ReferencedEffects(attribute) : null;
+        var byAssembly = new Dictionary<ISymbol, Dictionary<string, List<Effect>>>(SymbolEqualityComparer.Default);
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (Read(assembly, attribute) is { } effects)
+            {
+                byAssembly.Add(assembly, effects);
+            }
+        }
+
+        return byAssembly.Count > 0 ? new ReferencedEffects(byAssembly) : null;
+    }
 
     public IReadOnlyList<Effect> Of(IMethodSymbol method)
     {
-        if (method.ContainingAssembly is { } assembly && _byAssembly.GetOrAdd(assembly, _read) is { } effects)
+        if (method.ContainingAssembly is { } assembly && _byAssembly.TryGetValue(assembly, out var effects))
         {
             var definition = (method.ReducedFrom ?? method).OriginalDefinition;
             if (definition.GetDocumentationCommentId() is { } id && effects.TryGetValue(id, out var found))
@@ -36,20 +46,19 @@ internal sealed class ReferencedEffects
         return [];
     }
 
-    private Dictionary<string, List<Effect>>? Read(IAssemblySymbol assembly)
+    private static Dictionary<string, List<Effect>>? Read(IAssemblySymbol assembly, INamedTypeSymbol attribute)
     {
-        // The attribute's own assembly is referenced by whoever has it; everything else need not be asked for its attributes.
-        var canHave = assembly.Modules.Any(m => m.ReferencedAssemblySymbols.Contains(_attribute.ContainingAssembly, SymbolEqualityComparer.Default));
-        if (!canHave)
+        // Whoever has the attribute references its assembly; the others need not be asked.
+        if (!References(assembly, attribute.ContainingAssembly.Name))
         {
             return null;
         }
 
         Dictionary<string, List<Effect>>? effects = null;
-        foreach (var attribute in assembly.GetAttributes())
+        foreach (var data in assembly.GetAttributes())
         {
-            if (SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, _attribute)
-                && attribute.ConstructorArguments is [{ Value: string method }, { Value: string rule }, { Value: string path }, { Kind: TypedConstantKind.Array } arguments])
+            if (SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute)
+                && data.ConstructorArguments is [{ Value: string method }, { Value: string rule }, { Value: string path }, { Kind: TypedConstantKind.Array } arguments])
             {
                 effects ??= new Dictionary<string, List<Effect>>(StringComparer.Ordinal);
                 if (!effects.TryGetValue(method, out var found))
@@ -62,5 +71,21 @@ internal sealed class ReferencedEffects
         }
 
         return effects;
+    }
+
+    private static bool References(IAssemblySymbol assembly, string name)
+    {
+        foreach (var module in assembly.Modules)
+        {
+            foreach (var reference in module.ReferencedAssemblies)
+            {
+                if (reference.Name == name)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 }

@@ -11,19 +11,13 @@ internal static class AsyncVoid
 {
     public static void Start(FlowRuleContext context)
     {
-        context.OnOperation(OperationKind.Invocation, (o, scope) => Call((IInvocationOperation)o, scope));
+        context.OnMethod(IsAsyncVoid, Call);
         context.OnOperation(OperationKind.MethodReference, (o, scope) => Reference((IMethodReferenceOperation)o, scope));
         context.OnOperation(OperationKind.AnonymousFunction, (o, scope) => Lambda((IAnonymousFunctionOperation)o, scope));
         context.OnBody(Function);
     }
 
-    private static void Call(IInvocationOperation call, BodyScope scope)
-    {
-        if (IsAsyncVoid(call.TargetMethod))
-        {
-            LeftBehindRule.Note(TaskExpressions.NameOf(call), call.TargetMethod, scope);
-        }
-    }
+    private static void Call(IInvocationOperation call, BodyScope scope) => LeftBehindRule.Note(TaskExpressions.NameOf(call), call.TargetMethod, scope);
 
     private static void Reference(IMethodReferenceOperation reference, BodyScope scope)
     {
