@@ -29,6 +29,9 @@ internal sealed class DurationRule : FlowRule
         context.OnCall("System.Threading.Tasks.Task", "Delay", static (_, scope) => scope.Body.Waits = true);
         context.OnCall("System.Threading.Thread", "Sleep", static (_, scope) => scope.Body.Waits = true);
         context.OnCall("System.Threading.PeriodicTimer", "WaitForNextTickAsync", static (_, scope) => scope.Body.Waits = true);
+        // What never ends in the ordinary way takes its callers with it.
+        context.OnOperation(OperationKind.Throw, static (_, scope) => scope.Body.Waits = true);
+        context.OnOperation(OperationKind.Loop, static (_, scope) => scope.Body.Waits = true);
         context.OnBody(scope => Read(scope, types));
         context.OnEnd(Report);
     }
