@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Serverless.Architecture.Tests;
 
-/// <summary>Arrows between projects go one way: Abstractions, Hosting, Gateway (later Events), platforms, Sdk.</summary>
+/// <summary>Arrows between projects go one way: Abstractions, Hosting, Gateway and Events, connectors, platforms, Sdk.</summary>
 public class ArrowTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -11,7 +11,9 @@ public class ArrowTests
         ["Serverless.Abstractions"] = [],
         ["Serverless.Hosting"] = ["Serverless.Abstractions"],
         ["Serverless.Gateway"] = ["Serverless.Abstractions", "Serverless.Hosting"],
-        ["Serverless.Testing"] = ["Serverless.Abstractions", "Serverless.Hosting", "Serverless.Gateway"],
+        ["Serverless.Events"] = ["Serverless.Abstractions", "Serverless.Hosting"],
+        ["Serverless.Connectors.Redis"] = ["Serverless.Abstractions", "Serverless.Events"],
+        ["Serverless.Testing"] = ["Serverless.Abstractions", "Serverless.Hosting", "Serverless.Gateway", "Serverless.Events"],
         ["Serverless.Build"] = [],
         ["Serverless.Generators"] = [],
         ["Serverless.Analyzers"] = [],

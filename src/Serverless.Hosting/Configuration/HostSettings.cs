@@ -53,6 +53,9 @@ public sealed class HostSettings
     /// <summary>The least severe level that is logged where no configuration says otherwise. Default <c>Information</c>. Key <c>Logging:LogLevel:Default</c>.</summary>
     public Microsoft.Extensions.Logging.LogLevel LogLevel { get; set; } = Microsoft.Extensions.Logging.LogLevel.Information;
 
+    /// <summary>Answers any key of the same sources, for parts of the product that have settings of their own.</summary>
+    internal Func<string, string?> Lookup { get; private set; } = static _ => null;
+
     /// <summary>Reads the settings.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="lookup">Answers a key such as <c>Serverless:ShutdownTimeout</c>, or null.</param>
@@ -73,6 +76,7 @@ public sealed class HostSettings
             settings.EnvironmentName = environment;
         }
 
+        settings.Lookup = lookup;
         settings.Urls = HostUrls.Read(arguments, lookup, isContainer);
         settings.MaxRequestBodySize = Number(lookup, "Serverless:MaxRequestBodySize", settings.MaxRequestBodySize);
         settings.MaxRequestLineSize = (int)Number(lookup, "Serverless:MaxRequestLineSize", settings.MaxRequestLineSize);

@@ -41,6 +41,9 @@ public abstract class FunctionApplication
     /// <returns>The container, or null.</returns>
     public virtual IServiceProvider? CreateServices(FunctionHostContext host) => null;
 
+    /// <summary>Commands of the program as its own tool beside those that every program has.</summary>
+    public virtual IReadOnlyList<ToolCommand> Commands => [];
+
     /// <summary>Makes the server that brings invocations to the functions.</summary>
     /// <param name="host">The host that starts.</param>
     public abstract FunctionServer CreateServer(FunctionHostContext host);

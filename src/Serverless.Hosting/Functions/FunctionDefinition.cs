@@ -21,7 +21,7 @@ public abstract class FunctionDefinition
     /// <summary>How long one invocation may take.</summary>
     public TimeSpan Timeout { get; }
 
-    /// <summary>What kind of trigger starts the function: <c>http</c>, <c>direct</c>.</summary>
+    /// <summary>What kind of trigger starts the function: <c>http</c>, <c>direct</c>, <c>queue</c>, <c>stream</c>, <c>blob</c>, <c>timer</c>, <c>event</c>.</summary>
     public abstract string Kind { get; }
 
     /// <summary>The trigger in one line for people, such as <c>GET /pets/{id}</c>.</summary>

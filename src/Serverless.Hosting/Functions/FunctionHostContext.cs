@@ -48,6 +48,9 @@ public sealed class FunctionHostContext
     /// <summary>Whether logs leave the standard output to something else.</summary>
     internal bool LogsToStandardError { get; init; }
 
+    /// <summary>What brings events and takes outputs, for a program that has any.</summary>
+    internal object? Events { get; set; }
+
     internal TimeSpan Age => Stopwatch.GetElapsedTime(_created);
 
     /// <summary>What runs the functions. Made when the container, if there is one, is.</summary>

@@ -66,6 +66,9 @@ public abstract class FunctionInvocation : FunctionContext
     /// <inheritdoc/>
     public override IServiceProvider Services => _services ??= CreateServices();
 
+    /// <summary>The host that the function runs in.</summary>
+    internal FunctionHostContext Host => _engine.Host;
+
     /// <summary>Whether the deadline has answered in the function's place, or has cut its answer off.</summary>
     internal bool HasExpired => Phase is InvocationPhase.Expired or InvocationPhase.Aborted;
 

@@ -16,6 +16,7 @@ public sealed class InvocationEngine
 
     internal InvocationEngine(FunctionHostContext host)
     {
+        Host = host;
         TimeProvider = host.TimeProvider;
         LoggerFactory = host.LoggerFactory;
         Services = host.Services ?? new EmptyServices();
@@ -27,6 +28,8 @@ public sealed class InvocationEngine
 
         _watchdog = new InvocationWatchdog(TimeProvider, UnwindTime, ExpireFromOutsideAsync, AbortFromOutside);
     }
+
+    internal FunctionHostContext Host { get; }
 
     internal TimeProvider TimeProvider { get; }
 

@@ -1,0 +1,21 @@
+using System.ComponentModel;
+
+namespace Serverless.Hosting;
+
+/// <summary>A command of the program as its own tool, which a part of the product that the program uses brings.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ToolCommand
+{
+    /// <summary>Its name, the first argument.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Its lines of <c>--help</c>: what it takes, and what that does; without the program's name.</summary>
+    public abstract IReadOnlyList<(string Usage, string Description)> Help { get; }
+
+    /// <summary>Carries it out.</summary>
+    /// <param name="host">A host that does not serve; its services are made when <see cref="FunctionApplication.CreateServices"/> is called.</param>
+    /// <param name="arguments">The arguments after the name.</param>
+    /// <returns>The exit code: 0 for success, 1 for a failure.</returns>
+    /// <exception cref="CommandLineException">The arguments are wrong; the message says how.</exception>
+    public abstract Task<int> RunAsync(FunctionHostContext host, string[] arguments);
+}
