@@ -51,6 +51,12 @@ public sealed class FunctionHostContext
     /// <summary>What brings events and takes outputs, for a program that has any.</summary>
     internal object? Events { get; set; }
 
+    /// <summary>Where results of idempotent functions are kept unless the container has a store.</summary>
+    internal IIdempotencyStore? OwnIdempotencyStore { get; set; }
+
+    /// <summary>Where results of idempotent functions are kept, or null.</summary>
+    internal IIdempotencyStore? IdempotencyStore => field ??= Services?.GetService<IIdempotencyStore>() ?? OwnIdempotencyStore;
+
     internal TimeSpan Age => Stopwatch.GetElapsedTime(_created);
 
     /// <summary>What runs the functions. Made when the container, if there is one, is.</summary>
