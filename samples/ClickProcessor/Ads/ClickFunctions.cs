@@ -14,6 +14,7 @@ public static class ClickFunctions
         AdDatabase ads,
         [QueueOutput("clicks")] IOutput<Click> billing,
         [StreamOutput("clicks", Key = "Ad")] IOutput<Click> counting,
+        HttpResponse response,
         CancellationToken cancel)
     {
         if (ads.FindAd(ad) is not { } found)
@@ -29,6 +30,7 @@ public static class ClickFunctions
         var click = new Click(Guid.CreateVersion7(), found.Id, DateTimeOffset.UtcNow);
         await billing.SendAsync(click, cancel);
         await counting.SendAsync(click, cancel);
+        response.Headers["Click-Id"] = click.Id.ToString();
         return TypedResults.Redirect(found.Target);
     }
 
