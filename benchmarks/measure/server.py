@@ -17,8 +17,9 @@ class Server:
     folder as the current one (a minimal API finds its appsettings.json there), and its output thrown away.
     """
 
-    def __init__(self, program):
+    def __init__(self, program, settings=None):
         self.program = program
+        self.settings = settings or {}
         self.port = free_port()
 
     def __enter__(self):
@@ -28,7 +29,7 @@ class Server:
             "ASPNETCORE_URLS": f"http://127.0.0.1:{self.port}",
             "ASPNETCORE_ENVIRONMENT": "Production",
             "DOTNET_ENVIRONMENT": "Production",
-        }
+        } | self.settings
         executable = str(self.program.executable)
         nowhere = os.open(os.devnull, os.O_RDWR)
         os.chdir(self.program.folder)
