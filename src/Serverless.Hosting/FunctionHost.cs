@@ -54,6 +54,11 @@ public static class FunctionHost
             await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return 2;
         }
+        catch (HostStartException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return 1;
+        }
     }
 
     /// <summary>Starts the server; the caller stops and disposes it.</summary>
@@ -118,6 +123,12 @@ public static class FunctionHost
 
     internal static async ValueTask DisposeServicesAsync(FunctionHostContext host)
     {
+        if (host.Events is IAsyncDisposable events)
+        {
+            // Of a host that does not serve; that of a server is disposed with it.
+            await events.DisposeAsync().ConfigureAwait(false);
+        }
+
         switch (host.Services)
         {
             case IAsyncDisposable services:
