@@ -107,12 +107,33 @@ internal sealed class BatchSettler(EventPump pump)
                     outcomes.Add(taken[i].Outcome);
                 }
 
-                await SettleAsync(batch, outcomes).ConfigureAwait(false);
+                await SettleWithDelayAsync(batch, outcomes).ConfigureAwait(false);
             }
 
             taken.Clear();
         }
     }
+
+    /// <summary>A broker releases at once: what is to wait for a moment is kept here that long, apart from what need not.</summary>
+    private async ValueTask SettleWithDelayAsync(EventBatch batch, List<EventOutcome> outcomes)
+    {
+        var delayed = outcomes.FindAll(IsDelayed);
+        if (delayed.Count > 0)
+        {
+            outcomes.RemoveAll(IsDelayed);
+            if (outcomes.Count > 0)
+            {
+                await SettleAsync(batch, outcomes).ConfigureAwait(false);
+            }
+
+            await pump.PauseAsync(delayed[0].Delay).ConfigureAwait(false);
+            outcomes = delayed;
+        }
+
+        await SettleAsync(batch, outcomes).ConfigureAwait(false);
+    }
+
+    private static bool IsDelayed(EventOutcome outcome) => outcome.Disposition == EventDisposition.Release && outcome.Delay > TimeSpan.Zero;
 
     private async ValueTask SettleAsync(EventBatch batch, List<EventOutcome> outcomes)
     {

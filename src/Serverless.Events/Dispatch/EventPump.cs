@@ -126,6 +126,10 @@ internal sealed class EventPump : IAsyncDisposable
         };
     }
 
+    /// <summary>Waits, at the most until the pump stops.</summary>
+    public async ValueTask PauseAsync(TimeSpan time) =>
+        await TryWaitAsync(Task.Delay(time, Host.TimeProvider, _stopping.Token)).ConfigureAwait(false);
+
     /// <summary>Called by a worker that has settled all of its messages.</summary>
     public void Return(EventWorker worker)
     {
@@ -135,8 +139,10 @@ internal sealed class EventPump : IAsyncDisposable
         }
 
         _free.Release();
-        _server.Pulse();
     }
+
+    /// <summary>Called by a worker when its messages are settled, before it forgets them.</summary>
+    public void NoteSettled() => _server.Pulse();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

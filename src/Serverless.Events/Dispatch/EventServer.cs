@@ -18,7 +18,7 @@ public sealed class EventServer : FunctionServer
     private readonly CancellationTokenSource _abandoned = new();
     private readonly List<EventPump> _pumps = [];
     private TimerScheduler? _scheduler;
-    private volatile TaskCompletionSource _pulse = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly EventActivity _activity = new();
     private bool _isDisposed;
 
     /// <summary>Makes the server. Called by generated code.</summary>
@@ -128,18 +128,17 @@ public sealed class EventServer : FunctionServer
     internal ValueTask SendAsync(OutgoingMessage message, CancellationToken cancellationToken = default) =>
         Connectors.Choose(message.Channel).SendAsync([message], cancellationToken);
 
-    /// <summary>Something has been settled.</summary>
-    internal void Pulse()
-    {
-        var pulse = _pulse;
-        if (pulse.Task.IsCompleted)
-        {
-            return;
-        }
+    /// <summary>
+    /// Completes when nothing can be taken, nothing is taken and no function runs. What is delayed or waits for its next attempt is not waited for,
+    /// unless the clock is the caller's.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="advance">Moves the clock to when the next message can be taken; null to leave those alone.</param>
+    internal Task DrainAsync(CancellationToken cancellationToken, Action<DateTimeOffset>? advance = null) =>
+        new EventDrain(Connectors, _pumps, _activity).RunAsync(advance, cancellationToken);
 
-        _pulse = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        pulse.TrySetResult();
-    }
+    /// <summary>Something was sent or settled.</summary>
+    internal void Pulse() => _activity.Note();
 
     /// <summary>What waits, by function, of the connectors that can tell.</summary>
     internal async Task<IReadOnlyList<(string Function, Backlog Backlog)>> GetBacklogsAsync()

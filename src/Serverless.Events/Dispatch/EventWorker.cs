@@ -150,6 +150,7 @@ internal sealed class EventWorker : IThreadPoolWorkItem, IDisposable
 
         _lease.Stop();
         await _settler.CompleteAsync().ConfigureAwait(false);
+        _pump.NoteSettled();
         lock (_lock)
         {
             _messages.Clear();
