@@ -1,0 +1,16 @@
+namespace Serverless.Events.Sqlite;
+
+/// <summary>The objects that a send or a settlement writes: staged in its transaction, put in place after it.</summary>
+internal sealed class BlobWrites
+{
+    private List<BlobWrite>? _writes;
+
+    public bool IsEmpty => _writes is not { Count: > 0 };
+
+    public void Add(BlobWrite write) => (_writes ??= []).Add(write);
+
+    public void Clear() => _writes?.Clear();
+
+    /// <summary>Waits until all are in place.</summary>
+    public Task WaitAsync() => _writes is { Count: > 0 } ? Task.WhenAll(_writes.Select(static write => write.Task)) : Task.CompletedTask;
+}
