@@ -40,6 +40,9 @@ public abstract class EventFunction : FunctionDefinition
     /// <exception cref="HostSettingsException">The schedule or its time zone is not one.</exception>
     internal TimerSchedule Schedule => field ??= TimerSchedule.Parse(Name, Subscription);
 
+    /// <summary>The names of objects that start a blob trigger.</summary>
+    internal BlobPattern Path => field ??= BlobPattern.Parse(Subscription.Channel);
+
     /// <summary>Binds the parameters, runs the function and keeps what it has answered and sent in the invocation.</summary>
     /// <param name="invocation">The invocation, of one message or of a batch.</param>
     public abstract Task InvokeAsync(EventInvocation invocation);

@@ -40,7 +40,7 @@ public sealed class EventInvocation : FunctionInvocation
     public override string? TraceState => Messages[0].Headers.GetValueOrDefault("tracestate");
 
     /// <summary>The object that the message is about, for a blob trigger.</summary>
-    public BlobInfo Blob => (BlobInfo)(_parsed ?? throw new NotImplementedException());
+    public BlobInfo Blob => (BlobInfo)(_parsed ??= BlobMessage.Read(Messages[0].Body.Span));
 
     /// <summary>The occurrence that the message is about, for a timer trigger.</summary>
     public TimerInfo Timer => (TimerInfo)(_parsed ??= TimerMessage.Read(Messages[0].Body.Span, _function.Schedule, Host.TimeProvider.GetUtcNow()));
@@ -117,7 +117,9 @@ public sealed class EventInvocation : FunctionInvocation
     /// <summary>The part of the object's name that a placeholder of the trigger stands for.</summary>
     /// <param name="placeholder">The placeholder's name.</param>
     public string PathValue(string placeholder) =>
-        throw new InvalidOperationException($"The object's name does not fit '{_function.Subscription.Channel}', so that '{placeholder}' has no value.");
+        _function.Path.TryMatch(Blob.Name, out var values) && values.TryGetValue(placeholder, out var value)
+            ? value
+            : throw new InvalidOperationException($"The object's name does not fit '{_function.Subscription.Channel}', so that '{placeholder}' has no value.");
 
     /// <summary>Opens the object's content; empty for an object that was deleted. The invocation disposes it.</summary>
     public async ValueTask<Stream> OpenBlobAsync()
