@@ -64,7 +64,7 @@ public static class FunctionHost
     /// <summary>Starts the server; the caller stops and disposes it.</summary>
     internal static async Task<FunctionServer> StartAsync(FunctionHostContext host, CancellationToken cancellationToken)
     {
-        host.Services ??= host.Application.CreateServices(host);
+        host.EnsureServices();
         var server = host.Application.CreateServer(host);
         await server.StartAsync(cancellationToken).ConfigureAwait(false);
         InvocationTelemetry.InitDuration = host.Age;
