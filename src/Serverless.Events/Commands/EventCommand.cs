@@ -11,6 +11,4 @@ internal abstract class EventCommand(Func<IEventConnector[]> connectors) : ToolC
 
     /// <summary>Makes the embedded broker; another one in tests.</summary>
     public Func<IEventConnector> Embedded { get; init; } = static () => new SqliteBroker();
-
-    internal override void Attach(FunctionHostContext host) => host.Events ??= new EventConnectors(host, Connectors(), Embedded);
 }

@@ -138,6 +138,7 @@ internal sealed class BatchSettler(EventPump pump)
     private async ValueTask SettleAsync(EventBatch batch, List<EventOutcome> outcomes)
     {
         var failures = 0;
+        var began = pump.Host.TimeProvider.GetTimestamp();
         while (!IsClosed)
         {
             try
@@ -167,6 +168,14 @@ internal sealed class BatchSettler(EventPump pump)
             catch (Exception exception)
             {
                 pump.Health.Failed(exception, "settle");
+                // Longer than the lease it makes no sense: others have the messages then.
+                if (pump.Host.TimeProvider.GetElapsedTime(began) > pump.Subscription.Lease)
+                {
+                    Close();
+                    EventLog.LeaseLost(pump.Logger, pump.Subscription.Function, "The broker did not take what became of them in that time.");
+                    return;
+                }
+
                 if (!await TryDelayAsync(++failures).ConfigureAwait(false))
                 {
                     return;

@@ -16,6 +16,10 @@ internal sealed class DirectFunctionRunner(EventPump pump, DirectFunction functi
             CountDone(1);
             return new EventOutcome(message, EventDisposition.Done);
         }
+        catch (IdempotencyConflictException exception)
+        {
+            return exception.IsRunning ? Release(message, KeyClaims.Soon) : new EventOutcome(message, EventDisposition.Done);
+        }
         catch (Exception exception)
         {
             return gone.IsCancellationRequested ? Release(message) : Pump.Failed(message, exception);

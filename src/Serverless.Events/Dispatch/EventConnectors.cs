@@ -135,8 +135,8 @@ internal sealed class EventConnectors : IAsyncDisposable
         {
             if (host.Events is null)
             {
-                // The generated commands know the connectors of referenced packages.
-                host.Application.Commands.OfType<EventCommand>().FirstOrDefault()?.Attach(host);
+                // Generated code knows the connectors of referenced packages; its server is not started here, it only lends them.
+                _ = host.Application.CreateEvents(host, NoServer.Instance);
                 host.Events ??= new EventConnectors(host, [], static () => new SqliteBroker());
             }
         }

@@ -28,9 +28,9 @@ internal static class EventMetrics
     static EventMetrics()
     {
         ServerlessTelemetry.Meter.CreateObservableGauge(
-            "serverless.events.backlog", () => Observe(b => b.Count), "{message}", "Messages that wait; for a stream, how far its group is behind.");
+            "serverless.events.backlog", () => Observe(static (ready, _) => ready), "{message}", "Messages that wait; for a stream, how far its group is behind.");
         ServerlessTelemetry.Meter.CreateObservableGauge(
-            "serverless.events.oldest_age", () => Observe(b => b.OldestAge.TotalSeconds), "s", "The age of the oldest message that waits.");
+            "serverless.events.oldest_age", () => Observe(static (_, oldest) => oldest.TotalSeconds), "s", "The age of the oldest message that waits.");
     }
 
     /// <summary>Measures the backlogs of a server while somebody listens.</summary>
@@ -51,7 +51,7 @@ internal static class EventMetrics
     }
 
     // Only called when a listener asks for the gauges.
-    private static List<Measurement<T>> Observe<T>(Func<Backlog, T> read)
+    private static List<Measurement<T>> Observe<T>(Func<long, TimeSpan, T> read)
         where T : struct
     {
         var measurements = new List<Measurement<T>>();
@@ -62,7 +62,7 @@ internal static class EventMetrics
             {
                 if (task.Wait(Patience))
                 {
-                    measurements.AddRange(task.Result.Select(b => new Measurement<T>(read(b.Backlog), new KeyValuePair<string, object?>("faas.name", b.Function))));
+                    measurements.AddRange(task.Result.Select(b => new Measurement<T>(read(b.Ready, b.Oldest), new KeyValuePair<string, object?>("faas.name", b.Function))));
                 }
             }
             catch (AggregateException)

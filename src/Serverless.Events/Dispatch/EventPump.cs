@@ -165,7 +165,7 @@ internal sealed class EventPump : IAsyncDisposable
                 worker.Take(await Source.ReceiveAsync(Subscription.BatchSize, _stopping.Token).ConfigureAwait(false));
                 failures = 0;
                 Health.Answered();
-                if (Subscription.BatchWindow > TimeSpan.Zero && !Source.IsOrdered)
+                if (Subscription.BatchWindow > TimeSpan.Zero && Source is { IsOrdered: false, FillsBatches: false })
                 {
                     await FillAsync(worker).ConfigureAwait(false);
                 }

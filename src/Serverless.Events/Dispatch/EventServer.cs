@@ -141,14 +141,15 @@ public sealed class EventServer : FunctionServer
     internal void Pulse() => _activity.Note();
 
     /// <summary>What waits, by function, of the connectors that can tell.</summary>
-    internal async Task<IReadOnlyList<(string Function, Backlog Backlog)>> GetBacklogsAsync()
+    internal async Task<IReadOnlyList<(string Function, long Ready, TimeSpan Oldest)>> GetBacklogsAsync()
     {
-        var backlogs = new List<(string, Backlog)>();
+        var backlogs = new List<(string, long, TimeSpan)>();
         foreach (var subscriber in Connectors.Subscribers)
         {
             if (Connectors.Choose(subscriber.Channel).Connector is IBacklog connector)
             {
-                backlogs.Add((subscriber.Function.Name, await connector.GetBacklogAsync(subscriber.Subscription, Abandoned).ConfigureAwait(false)));
+                var (ready, oldest) = await connector.GetBacklogAsync(subscriber.Subscription, Abandoned).ConfigureAwait(false);
+                backlogs.Add((subscriber.Function.Name, ready, oldest));
             }
         }
 

@@ -6,7 +6,8 @@ namespace Serverless.Events;
 /// <param name="keepFor">How long.</param>
 internal sealed class KeyClaims(EventPump pump, IIdempotencyStore store, TimeSpan keepFor)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+    /// <summary>When a message is looked at again whose key another invocation has.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     // A little longer than the lease: the message is not seen by others before.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);

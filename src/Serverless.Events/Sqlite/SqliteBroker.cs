@@ -3,7 +3,7 @@ using Serverless.Events.Sqlite;
 namespace Serverless.Events;
 
 /// <summary>The embedded broker: one SQLite file, and a folder of buckets beside it.</summary>
-internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, IIdempotencyStore
+internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, IIdempotencyStore, IBacklog
 {
     private const int BlobLimit = 500_000_000;
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(200);
@@ -161,7 +161,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
     }
 
     /// <summary>How much a subscription has to do: messages that are visible or taken, and the age of the oldest.</summary>
-    internal async ValueTask<(long Ready, TimeSpan Oldest)> GetBacklogAsync(EventSubscription subscription, CancellationToken cancellationToken)
+    public async ValueTask<(long Ready, TimeSpan Oldest)> GetBacklogAsync(EventSubscription subscription, CancellationToken cancellationToken)
     {
         var target = TargetOf(subscription);
         return await RunAsync(
@@ -175,7 +175,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
     }
 
     /// <summary>When the next message of a subscription becomes visible that is hidden now; null when there is none.</summary>
-    internal async ValueTask<DateTimeOffset?> GetNextDueAsync(EventSubscription subscription, CancellationToken cancellationToken)
+    public async ValueTask<DateTimeOffset?> GetNextDueAsync(EventSubscription subscription, CancellationToken cancellationToken)
     {
         var target = TargetOf(subscription);
         var due = await RunAsync(store => target.NextVisible(store, store.Now), cancellationToken).ConfigureAwait(false);
@@ -183,7 +183,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
     }
 
     /// <summary>Whether a subscription has messages that are visible or taken.</summary>
-    internal async ValueTask<bool> HasWorkAsync(EventSubscription subscription, CancellationToken cancellationToken)
+    public async ValueTask<bool> HasWorkAsync(EventSubscription subscription, CancellationToken cancellationToken)
     {
         var target = TargetOf(subscription);
         return await RunAsync(store => target.Backlog(store, store.Now).Ready > 0, cancellationToken).ConfigureAwait(false);

@@ -18,9 +18,4 @@ public abstract class ToolCommand
     /// <returns>The exit code: 0 for success, 1 for a failure.</returns>
     /// <exception cref="CommandLineException">The arguments are wrong; the message says how.</exception>
     public abstract Task<int> RunAsync(FunctionHostContext host, string[] arguments);
-
-    /// <summary>Gives a host that does not serve what the command's part of the product brings, such as <see cref="FunctionHostContext.EnqueueDirect"/>.</summary>
-    internal virtual void Attach(FunctionHostContext host)
-    {
-    }
 }

@@ -60,9 +60,6 @@ public sealed class FunctionHostContext
     /// <summary>Where results of idempotent functions are kept, or null.</summary>
     internal IIdempotencyStore? IdempotencyStore => field ??= Services?.GetService<IIdempotencyStore>() ?? OwnIdempotencyStore;
 
-    /// <summary>Starts a direct function later, by its name and with its payload; null for a program without events.</summary>
-    internal Func<string, ReadOnlyMemory<byte>, CancellationToken, ValueTask>? EnqueueDirect { get; set; }
-
     internal TimeSpan Age => Stopwatch.GetElapsedTime(_created);
 
     /// <summary>What runs the functions. Made when the container, if there is one, is.</summary>

@@ -145,12 +145,12 @@ internal sealed class MemoryConnector(string name = "memory") : IEventConnector,
         return default;
     }
 
-    public ValueTask<Backlog> GetBacklogAsync(EventSubscription subscription, CancellationToken cancellationToken)
+    public ValueTask<(long Ready, TimeSpan Oldest)> GetBacklogAsync(EventSubscription subscription, CancellationToken cancellationToken)
     {
         lock (Gate)
         {
             var entries = QueuesOf(subscription).SelectMany(q => q.Entries).ToList();
-            return new(new Backlog(entries.Count, entries.Count == 0 ? TimeSpan.Zero : Time.GetUtcNow() - entries.Min(e => e.EnqueuedAt)));
+            return new((entries.Count, entries.Count == 0 ? TimeSpan.Zero : Time.GetUtcNow() - entries.Min(e => e.EnqueuedAt)));
         }
     }
 

@@ -5,6 +5,8 @@ internal sealed class QueueSource(SqliteBroker broker, EventSubscription subscri
 {
     public bool IsOrdered => subscription.Kind == EventKind.Stream;
 
+    public bool FillsBatches => true;
+
     public async ValueTask<EventBatch> ReceiveAsync(int maxMessages, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxMessages, 1);
