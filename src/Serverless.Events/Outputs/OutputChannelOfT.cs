@@ -132,7 +132,7 @@ public sealed class OutputChannel<T>
     private async ValueTask<OutgoingMessage> CreateAsync(FunctionInvocation invocation, T value, string? name, OutputOptions? options)
     {
         var host = invocation.Host;
-        var (body, form) = await Payload.WriteAsync(host, value, invocation.CancellationToken).ConfigureAwait(false);
+        var (body, form) = await Payload.WriteAsync(invocation, value).ConfigureAwait(false);
         return Create(host, invocation, value, body, options?.ContentType ?? ContentType ?? form, name, options);
     }
 

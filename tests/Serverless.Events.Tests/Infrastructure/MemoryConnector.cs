@@ -29,6 +29,9 @@ internal sealed class MemoryConnector(string name = "memory") : IEventConnector,
     /// <summary>Called with everything that is settled.</summary>
     public Action<EventOutcome>? Settled { get; set; }
 
+    /// <summary>Whether an output is not taken with an acknowledgement.</summary>
+    public Func<ReadOnlyMemory<byte>, bool> RefusesOutput { get; set; } = static _ => false;
+
     public Func<EventKind, bool> Kinds { get; set; } = static _ => true;
 
     public List<OutgoingMessage> Sent { get; } = [];

@@ -30,3 +30,11 @@ internal sealed class MemoryEntry(string id, ReadOnlyMemory<byte> body, IReadOnl
 
     public DateTimeOffset LeaseEnds { get; set; }
 }
+
+/// <summary>A batch that is taken, and what of it is settled.</summary>
+internal sealed class MemoryLease(MemoryQueue queue)
+{
+    public MemoryQueue Queue { get; } = queue;
+
+    public HashSet<MemoryEntry> Settled { get; } = [];
+}

@@ -53,17 +53,23 @@ internal sealed class MemorySource(MemoryConnector connector, EventSubscription 
         connector.Before?.Invoke("settle");
         lock (connector.Gate)
         {
+            if (outcomes.Any(o => o.Outputs.Any(m => connector.RefusesOutput(m.Body))))
+            {
+                throw new EventSendException("It is too large.");
+            }
+
             var held = Held(batch);
-            var queue = (MemoryQueue)batch.Receipt!;
+            var lease = (MemoryLease)batch.Receipt!;
             foreach (var outcome in outcomes)
             {
                 var entry = held.Single(e => ReferenceEquals(e, outcome.Message.Receipt));
-                if (IsOrdered && outcome.Disposition is EventDisposition.Done or EventDisposition.DeadLetter && !ReferenceEquals(queue.Entries[0], entry))
+                if (IsOrdered && outcome.Disposition is (EventDisposition.Done or EventDisposition.DeadLetter) && !ReferenceEquals(lease.Queue.Entries[0], entry))
                 {
                     throw new InvalidOperationException($"The record {entry.Id} was settled before one that precedes it.");
                 }
 
-                Apply(queue, entry, outcome);
+                lease.Settled.Add(entry);
+                Apply(lease.Queue, entry, outcome);
             }
         }
 
@@ -86,7 +92,7 @@ internal sealed class MemorySource(MemoryConnector connector, EventSubscription 
             return null;
         }
 
-        var token = new object();
+        var token = new MemoryLease(queue);
         var taken = new List<EventMessage>();
         foreach (var entry in queue.Entries.Where(e => e.Token is null && e.VisibleAt <= now).Take(max))
         {
@@ -107,7 +113,7 @@ internal sealed class MemorySource(MemoryConnector connector, EventSubscription 
 
         if (taken.Count > 0)
         {
-            return new EventBatch(taken, queue) { };
+            return new EventBatch(taken, token);
         }
 
         foreach (var entry in queue.Entries)
@@ -121,10 +127,9 @@ internal sealed class MemorySource(MemoryConnector connector, EventSubscription 
     private List<MemoryEntry> Held(EventBatch batch)
     {
         var now = connector.Time.GetUtcNow();
-        var queue = (MemoryQueue)batch.Receipt!;
-        var entries = batch.Messages.Select(m => (MemoryEntry)m.Receipt!).Where(queue.Entries.Contains).ToList();
-        var unsettled = entries.Where(e => e.Attempts == batch.Messages.First(m => ReferenceEquals(m.Receipt, e)).Attempt).ToList();
-        return unsettled.All(e => e.Token is not null && e.LeaseEnds > now) ? unsettled : throw new LeaseLostException("The lease had ended.");
+        var lease = (MemoryLease)batch.Receipt!;
+        var unsettled = batch.Messages.Select(m => (MemoryEntry)m.Receipt!).Where(e => !lease.Settled.Contains(e)).ToList();
+        return unsettled.All(e => ReferenceEquals(e.Token, lease) && e.LeaseEnds > now) ? unsettled : throw new LeaseLostException("The lease had ended.");
     }
 
     private void Apply(MemoryQueue queue, MemoryEntry entry, EventOutcome outcome)
