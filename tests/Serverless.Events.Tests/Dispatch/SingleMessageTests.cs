@@ -125,7 +125,7 @@ public class SingleMessageTests
             timeoutMilliseconds: 2_000));
         await host.SendAsync("orders", "x");
         await host.UntilAsync(() => host.Broker.Dead.ContainsKey("orders"), TimeSpan.FromMilliseconds(250));
-        Assert.True(cancelled);
+        await host.UntilAsync(() => Volatile.Read(ref cancelled));
         var letter = Assert.Single(host.Broker.Dead["orders"]);
         Assert.Equal(typeof(TimeoutException).FullName, letter.ErrorType);
         Assert.Contains("within 2 seconds", letter.Error, StringComparison.Ordinal);
