@@ -46,7 +46,11 @@ internal sealed class DeadLetterCommand(Func<IEventConnector[]> connectors, Func
 
         if (action == "list")
         {
-            read.Value(0, Math.Min(1, read.Values.Count), "dead-letter list");
+            if (read.Values.Count > 1)
+            {
+                throw new CommandLineException($"The command 'dead-letter list' does not take '{read.Values[1]}'.");
+            }
+
             DeadLetterText.Write(Output, queues.ConvertAll(q => q.Queue), read.Has("--json"));
             return 0;
         }

@@ -33,10 +33,6 @@ internal abstract class EventCommand(Func<IEventConnector[]> connectors, Func<IE
                 await Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
                 return 1;
             }
-            catch (ArgumentException exception)
-            {
-                throw new CommandLineException(exception.Message);
-            }
         }
     }
 
@@ -49,6 +45,19 @@ internal abstract class EventCommand(Func<IEventConnector[]> connectors, Func<IE
         await brokers.SendAsync([message], CancellationToken.None).ConfigureAwait(false);
         await Output.WriteLineAsync(message.Id).ConfigureAwait(false);
         return 0;
+    }
+
+    /// <summary>The headers of a message, with those from the command line.</summary>
+    protected static Dictionary<string, string> HeadersOf(CommandArguments arguments, string contentType, int more = 0)
+    {
+        try
+        {
+            return OutputHeaders.Create(null, contentType, arguments.Headers(), more);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new CommandLineException(exception.Message);
+        }
     }
 
     protected static string NewId(FunctionHostContext host) => Guid.CreateVersion7(host.TimeProvider.GetUtcNow()).ToString("N");

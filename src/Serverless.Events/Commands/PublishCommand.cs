@@ -31,7 +31,7 @@ internal sealed class PublishCommand(Func<IEventConnector[]> connectors, Func<IE
         var data = await read.DataAsync().ConfigureAwait(false);
         PayloadCheck.Json(data);
         var id = read.Option("--id") ?? NewId(host);
-        var headers = OutputHeaders.Create(null, MediaType.Json, read.Headers(), more: 6);
+        var headers = HeadersOf(read, MediaType.Json, more: 6);
         CloudEvent.Describe(headers, id, type, read.Option("--source") ?? $"/{host.Application.Name}", host.TimeProvider.GetUtcNow(), read.Option("--subject"));
         return await SendAsync(brokers, new OutgoingMessage { Channel = new EventChannel(EventKind.Event, type), Id = id, Body = data, Headers = headers }).ConfigureAwait(false);
     }

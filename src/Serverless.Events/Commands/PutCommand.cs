@@ -36,7 +36,7 @@ internal sealed class PutCommand(Func<IEventConnector[]> connectors, Func<IEvent
                     Id = NewId(host),
                     Key = path[(slash + 1)..],
                     Body = await CommandArguments.ContentAsync(read.Value(1, 2, Usage)).ConfigureAwait(false),
-                    Headers = OutputHeaders.Create(null, read.Option("--content-type") ?? MediaType.Bytes, read.Headers()),
+                    Headers = HeadersOf(read, read.Option("--content-type") ?? MediaType.Bytes),
                 },
             ],
             CancellationToken.None).ConfigureAwait(false);

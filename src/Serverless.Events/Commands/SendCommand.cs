@@ -44,7 +44,7 @@ internal sealed class SendCommand(Func<IEventConnector[]> connectors, Func<IEven
             Channel = new EventChannel(kind, name),
             Id = id ?? NewId(host),
             Body = data,
-            Headers = OutputHeaders.Create(null, isJson ? MediaType.Json : MediaType.Text, read.Headers()),
+            Headers = HeadersOf(read, isJson ? MediaType.Json : MediaType.Text),
             Key = read.Option("--key"),
             Delay = read.Delay(),
             DeduplicationId = kind == EventKind.Queue ? id : null,

@@ -1,7 +1,7 @@
 namespace Serverless.Events;
 
 /// <summary>Waits until there is nothing to do any more.</summary>
-internal sealed class EventDrain(EventConnectors connectors, IReadOnlyList<EventPump> pumps, EventActivity activity)
+internal sealed class EventDrain(EventConnectors connectors, IReadOnlyList<EventPump> pumps, EventActivity activity, Func<Task> catchUp)
 {
     // Another process may settle what keeps this one waiting, which tells nobody here.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(50);
@@ -11,6 +11,7 @@ internal sealed class EventDrain(EventConnectors connectors, IReadOnlyList<Event
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            await catchUp().WaitAsync(cancellationToken).ConfigureAwait(false);
             var next = activity.NextAsync();
             var version = activity.Version;
             if (!await HasWorkAsync(cancellationToken).ConfigureAwait(false) && version == activity.Version)

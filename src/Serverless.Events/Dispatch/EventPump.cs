@@ -15,6 +15,7 @@ internal sealed class EventPump : IAsyncDisposable
     private readonly List<EventWorker> _workers = [];
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopping;
+    private readonly CancellationToken _serverStopping;
     private Task _receiving = Task.CompletedTask;
 
     public EventPump(EventServer server, Subscriber subscriber, IEventConnector connector, CancellationToken stopping)
@@ -23,6 +24,7 @@ internal sealed class EventPump : IAsyncDisposable
         Subscriber = subscriber;
         Connector = connector;
         _free = new SemaphoreSlim(Math.Max(1, Subscription.Concurrency));
+        _serverStopping = stopping;
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Source = connector.OpenSource(Subscription);
         Logger = Host.LoggerFactory.CreateLogger(EventLog.Category);
@@ -53,7 +55,7 @@ internal sealed class EventPump : IAsyncDisposable
     public CancellationToken Abandoned => _server.Abandoned;
 
     /// <summary>Whether what was taken and has not begun is to be given back.</summary>
-    public bool IsStopping => _stopping.IsCancellationRequested;
+    public bool IsStopping => _serverStopping.IsCancellationRequested || _stopping.IsCancellationRequested;
 
     /// <summary>Whether a worker has messages.</summary>
     public bool IsBusy

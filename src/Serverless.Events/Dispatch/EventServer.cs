@@ -135,7 +135,10 @@ public sealed class EventServer : FunctionServer
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="advance">Moves the clock to when the next message can be taken; null to leave those alone.</param>
     internal Task DrainAsync(CancellationToken cancellationToken, Action<DateTimeOffset>? advance = null) =>
-        new EventDrain(Connectors, _pumps, _activity).RunAsync(advance, cancellationToken);
+        new EventDrain(Connectors, _pumps, _activity, CatchUpAsync).RunAsync(advance, cancellationToken);
+
+    /// <summary>Completes when the messages of schedules that are due by now were sent.</summary>
+    internal Task CatchUpAsync() => _scheduler?.CaughtUpAsync() ?? Task.CompletedTask;
 
     /// <summary>Something was sent or settled.</summary>
     internal void Pulse() => _activity.Note();

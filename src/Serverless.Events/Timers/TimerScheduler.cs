@@ -15,7 +15,10 @@ internal sealed class TimerScheduler(TimeProvider time, ILogger logger, IReadOnl
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
 
     private CancellationToken _stopping;
+    private readonly Lock _lock = new();
     private Task _running = Task.CompletedTask;
+    private Task _wait = Task.CompletedTask;
+    private TaskCompletionSource _waits = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Finds out where the schedules have come to, and begins to wait.</summary>
     public async Task StartAsync(CancellationToken stopping)
@@ -34,6 +37,26 @@ internal sealed class TimerScheduler(TimeProvider time, ILogger logger, IReadOnl
 
     /// <summary>Completes when nothing is sent any more; the token that it was started with must be cancelled.</summary>
     public Task StopAsync() => _running;
+
+    /// <summary>Completes when what is due by now was sent, or was tried.</summary>
+    public async Task CaughtUpAsync()
+    {
+        while (true)
+        {
+            Task next;
+            lock (_lock)
+            {
+                if (!_wait.IsCompleted || _running.IsCompleted)
+                {
+                    return;
+                }
+
+                next = _waits.Task;
+            }
+
+            await Task.WhenAny(next, _running).ConfigureAwait(false);
+        }
+    }
 
     private async Task RunAsync()
     {
@@ -54,12 +77,23 @@ internal sealed class TimerScheduler(TimeProvider time, ILogger logger, IReadOnl
 
             try
             {
-                await Task.Delay(wait > TimeSpan.Zero ? RoundUp(wait) : TimeSpan.Zero, time, _stopping).ConfigureAwait(false);
+                await WaitAsync(wait > TimeSpan.Zero ? RoundUp(wait) : TimeSpan.Zero).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
                 return;
             }
+        }
+    }
+
+    private Task WaitAsync(TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            _wait = Task.Delay(wait, time, _stopping);
+            _waits.TrySetResult();
+            _waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _wait;
         }
     }
 
