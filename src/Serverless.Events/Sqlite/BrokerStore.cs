@@ -20,6 +20,8 @@ internal sealed class BrokerStore : IDisposable
     private readonly SqliteStatement _addQueue;
     private readonly SqliteStatement _saveClock;
     private readonly Dictionary<string, QueueChannel> _queues = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StreamChannel> _streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GroupChannel> _groups = new(StringComparer.Ordinal);
     private readonly List<BrokerChannel> _channels = [];
     private readonly List<BrokerChannel> _resolved = [];
     private readonly List<Lease> _touched = [];
@@ -33,6 +35,7 @@ internal sealed class BrokerStore : IDisposable
     private long _seenVersion = -1;
     private long _nextId;
     private long _endId;
+    private long _savedId;
     private bool _reservedIds;
     private byte[] _lastHeaders = [];
     private MessageHeaders _lastRead = new([]);
@@ -56,6 +59,7 @@ internal sealed class BrokerStore : IDisposable
         DeadLetters = new DeadLetterTable(database);
         Results = new ResultTable(database);
         Timers = new TimerTable(database);
+        Streams = new StreamTable(database);
         Router = new MessageRouter(this, database, context.Subscriptions);
         Clock = new BrokerClock(context.TimeProvider, LatestTime(database));
         _timer = context.TimeProvider.CreateTimer(static state => ((Action)state!)(), tick, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -74,6 +78,8 @@ internal sealed class BrokerStore : IDisposable
     public ResultTable Results { get; }
 
     public TimerTable Timers { get; }
+
+    public StreamTable Streams { get; }
 
     public MessageRouter Router { get; }
 
@@ -97,6 +103,31 @@ internal sealed class BrokerStore : IDisposable
         return queue;
     }
 
+    /// <summary>A stream by its name; it need not exist in the file.</summary>
+    public StreamChannel Stream(string name)
+    {
+        if (!_streams.TryGetValue(name, out var stream))
+        {
+            _streams.Add(name, stream = new StreamChannel(name));
+        }
+
+        return stream;
+    }
+
+    /// <summary>The group that a subscription belongs to.</summary>
+    public GroupChannel Group(EventSubscription subscription)
+    {
+        var group = subscription.ConsumerGroup ?? subscription.Function;
+        var name = GroupChannel.NameOf(subscription.Channel, group);
+        if (!_groups.TryGetValue(name, out var channel))
+        {
+            _groups.Add(name, channel = new GroupChannel(Stream(subscription.Channel), group));
+            _channels.Add(channel);
+        }
+
+        return channel;
+    }
+
     /// <summary>Finds a channel's number in the file.</summary>
     /// <returns>Whether it has one.</returns>
     public bool Resolve(BrokerChannel channel, bool create)
@@ -106,7 +137,7 @@ internal sealed class BrokerStore : IDisposable
             return true;
         }
 
-        channel.Id = Id(_findQueue.Bind(1, channel.Name));
+        channel.Id = _findQueue.Bind(1, channel.Name).ReadNumber() ?? 0;
         if (channel.Id != 0)
         {
             AttachForeign(channel);
@@ -114,7 +145,7 @@ internal sealed class BrokerStore : IDisposable
 
         if (channel.Id == 0 && create)
         {
-            channel.Id = Id(_addQueue.Bind(1, channel.Name));
+            channel.Id = _addQueue.Bind(1, channel.Name).ReadNumber() ?? 0;
             _resolved.Add(channel);
         }
 
@@ -126,7 +157,7 @@ internal sealed class BrokerStore : IDisposable
     {
         if (_nextId == _endId)
         {
-            _endId = Id(_reserve);
+            _endId = _reserve.ReadNumber() ?? throw new InvalidOperationException("The file has no counter.");
             _nextId = _endId - 65536;
             _reservedIds = true;
         }
@@ -263,6 +294,11 @@ internal sealed class BrokerStore : IDisposable
         foreach (var channel in _channels)
         {
             channel.Restore();
+        }
+
+        foreach (var stream in _streams.Values)
+        {
+            stream.Forget();
         }
 
         if (_reservedIds)
@@ -416,8 +452,31 @@ internal sealed class BrokerStore : IDisposable
         return count;
     }
 
-    /// <summary>Remembers the time, so that the next run does not begin before it. Run in a transaction.</summary>
-    public void SaveClock() => _saveClock.Bind(1, Now).Run();
+    /// <summary>Throws away some of what has had its time. Run in a transaction now and then.</summary>
+    /// <returns>Whether there may be more.</returns>
+    public bool KeepHouse()
+    {
+        const int Most = 1000;
+        var now = Now;
+        if (_nextId != _savedId)
+        {
+            SaveClock();
+        }
+
+        var hasMore = Router.Prune(now) == Most;
+        hasMore |= Results.Prune(now) == Most;
+        return Streams.Prune(now - (long)Settings.StreamRetention.TotalMilliseconds) || hasMore;
+    }
+
+    /// <summary>Remembers the time, so that the next run does not begin before it.</summary>
+    private void SaveClock()
+    {
+        _savedId = _nextId;
+        _saveClock.Bind(1, Now).Run();
+    }
+
+    /// <summary>How many rows a table has.</summary>
+    internal long CountRows(string table) => _database.ReadNumber($"SELECT count(*) FROM {table}");
 
     public void FailWaiting(Exception exception)
     {
@@ -448,24 +507,12 @@ internal sealed class BrokerStore : IDisposable
         _database.Dispose();
     }
 
-    private static long Id(SqliteStatement statement)
-    {
-        if (!statement.Read())
-        {
-            return 0;
-        }
-
-        var id = statement.GetNumber(0);
-        statement.Reset();
-        return id;
-    }
-
     private static long LatestTime(SqliteDatabase database) => Math.Max(
         database.ReadNumber("SELECT value FROM meta WHERE name='clock'"),
         database.ReadNumber(
             "SELECT max((SELECT enqueued_at FROM messages m WHERE m.queue=q.id ORDER BY visible_at DESC, id DESC LIMIT 1)) FROM queues q"));
 
-    private long ReadVersion() => Id(_dataVersion);
+    private long ReadVersion() => _dataVersion.ReadNumber() ?? 0;
 
     private void Refresh()
     {
@@ -475,6 +522,11 @@ internal sealed class BrokerStore : IDisposable
         }
 
         var own = new HashSet<long>();
+        foreach (var stream in _streams.Values)
+        {
+            stream.Forget();
+        }
+
         _foreign.Clear();
         Leases.Read(own, _foreign);
         foreach (var channel in _channels)

@@ -54,6 +54,9 @@ internal sealed class MessageRouter
             case EventKind.Event:
                 Publish(message, now);
                 break;
+            case EventKind.Stream:
+                _store.Stream(message.Channel.Name).Append(_store, message, now);
+                break;
             default:
                 var queue = Target(message.Channel);
                 if (message.DeduplicationId is not { } id || IsFirst(queue, id, now))

@@ -7,12 +7,15 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
 {
     private const int BlobLimit = 500_000_000;
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan HouseEvery = TimeSpan.FromMinutes(1);
 
     private BrokerSettings _settings = null!;
     private BrokerStore _store = null!;
     private BrokerWriter _writer = null!;
     private HostLock? _host;
     private ITimer? _poll;
+    private ITimer? _house;
+    private int _keepsHouse;
     private bool _isStarted;
 
     public SqliteBroker() => DeadLetters = new SqliteDeadLetters(this);
@@ -48,6 +51,14 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
 
             _store.Begin();
             _store.ReclaimDead();
+            foreach (var subscription in context.Subscriptions)
+            {
+                if (subscription.Kind == EventKind.Stream)
+                {
+                    _store.Group(subscription).Join(_store, subscription.FromStart);
+                }
+            }
+
             _store.Commit();
         }
         catch (Exception exception)
@@ -72,6 +83,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
             _poll = context.TimeProvider.CreateTimer(static writer => ((BrokerWriter)writer!).Poll(), _writer, PollEvery, PollEvery);
         }
 
+        _house = context.TimeProvider.CreateTimer(static broker => _ = ((SqliteBroker)broker!).KeepHouseAsync(), this, HouseEvery, HouseEvery);
         _isStarted = true;
         return ValueTask.CompletedTask;
     }
@@ -146,6 +158,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
 
         _isStarted = false;
         _poll?.Dispose();
+        _house?.Dispose();
         await _writer.EndAsync().ConfigureAwait(false);
         try
         {
@@ -186,7 +199,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
     internal async ValueTask<bool> HasWorkAsync(EventSubscription subscription, CancellationToken cancellationToken)
     {
         var target = TargetOf(subscription);
-        return await RunAsync(store => target.Backlog(store, store.Now).Ready > 0, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(store => target.HasWork(store, store.Now), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Ends as a kill does: nothing is released or finished.</summary>
@@ -194,6 +207,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
     {
         _isStarted = false;
         _poll?.Dispose();
+        _house?.Dispose();
         _writer.Drop();
         _store.Dispose();
         _host?.Dispose();
@@ -227,5 +241,29 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
     internal static Task<T> WaitAsync<T>(Task<T> task, CancellationToken cancellationToken) =>
         cancellationToken.CanBeCanceled && !task.IsCompleted ? task.WaitAsync(cancellationToken) : task;
 
-    private static ReceiveTarget TargetOf(EventSubscription subscription) => new QueueTarget(QueueNames.Of(subscription));
+    private static ReceiveTarget TargetOf(EventSubscription subscription) =>
+        subscription.Kind == EventKind.Stream ? new StreamTarget(subscription) : new QueueTarget(QueueNames.Of(subscription));
+
+    private async Task KeepHouseAsync()
+    {
+        if (Interlocked.Exchange(ref _keepsHouse, 1) != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            while (await RunAsync(static store => store.KeepHouse(), default).ConfigureAwait(false))
+            {
+            }
+        }
+        catch (Exception exception) when (exception is EventSendException or ObjectDisposedException)
+        {
+            // The next time.
+        }
+        finally
+        {
+            Volatile.Write(ref _keepsHouse, 0);
+        }
+    }
 }

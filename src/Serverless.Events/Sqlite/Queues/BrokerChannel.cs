@@ -77,9 +77,6 @@ internal abstract class BrokerChannel(string name)
     /// <summary>What other hosts have taken was read anew.</summary>
     public abstract void ForeignChanged();
 
-    /// <summary>Forgets what is only remembered to be fast, and may be wrong by now.</summary>
-    public abstract void Forget();
-
     /// <summary>Items of a lease of this host are free again, or gone.</summary>
     public abstract void Returned(ReadOnlySpan<LeasedItem> items);
 

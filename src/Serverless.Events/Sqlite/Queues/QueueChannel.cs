@@ -12,8 +12,12 @@ internal sealed class QueueChannel(string name) : BrokerChannel(name)
     private long _afterId;
 
     /// <summary>Takes visible messages.</summary>
+    /// <param name="store">The file.</param>
+    /// <param name="receiver">Who takes them.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="fills">Whether a batch may be waited for to fill.</param>
     /// <returns>The batch, or null when there is none, or none yet for a batch that is to be filled.</returns>
-    public EventBatch? Take(BrokerStore store, ReceiveItem receiver, long now)
+    public EventBatch? Take(BrokerStore store, ReceiveItem receiver, long now, bool fills)
     {
         if (!store.Resolve(this, false))
         {
@@ -21,7 +25,7 @@ internal sealed class QueueChannel(string name) : BrokerChannel(name)
         }
 
         ReclaimExpired(store, now);
-        if (receiver.HasWindow && receiver.WaitsForMore(now, CountFree(store, receiver.MaxMessages, now)))
+        if (fills && receiver.HasWindow && receiver.WaitsForMore(now, CountFree(store, receiver.MaxMessages, now)))
         {
             return null;
         }
@@ -59,6 +63,9 @@ internal sealed class QueueChannel(string name) : BrokerChannel(name)
     public long NextDue(BrokerStore store, long now) =>
         store.Resolve(this, false) ? Math.Min(FirstExpiry(), store.Messages.NextDue(Id, now) ?? long.MaxValue) : long.MaxValue;
 
+    /// <summary>Whether there are messages that are visible or taken.</summary>
+    public bool HasWork(BrokerStore store, long now) => store.Resolve(this, false) && store.Messages.OldestReady(Id, now) is not null;
+
     /// <summary>A message was written that is visible from a time on.</summary>
     public void Written(long visibleAt, long id)
     {
@@ -67,8 +74,6 @@ internal sealed class QueueChannel(string name) : BrokerChannel(name)
             Forget();
         }
     }
-
-    public override void Forget() => (_afterVisibleAt, _afterId) = (long.MinValue, 0);
 
     public override void Returned(ReadOnlySpan<LeasedItem> items)
     {
@@ -188,6 +193,9 @@ internal sealed class QueueChannel(string name) : BrokerChannel(name)
         rows.Reset();
         return count;
     }
+
+    // What was released or taken back lies before what was looked at last.
+    private void Forget() => (_afterVisibleAt, _afterId) = (long.MinValue, 0);
 
     private bool IsTaken(long id) => _leased.Contains(id) || (_foreign.Count > 0 && _foreign.Contains(id));
 

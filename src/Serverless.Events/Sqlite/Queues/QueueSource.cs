@@ -25,7 +25,7 @@ internal sealed class QueueSource(SqliteBroker broker, EventSubscription subscri
                     throw BrokerErrors.LeaseLost();
                 }
 
-                if (!lease.IsEnding && !lease.IsSettled())
+                if (!lease.IsEnding)
                 {
                     store.Touch(lease);
                     lease.ExpiresAt = BrokerClock.After(store.Now, subscription.Lease);

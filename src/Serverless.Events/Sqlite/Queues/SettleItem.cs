@@ -39,7 +39,7 @@ internal sealed class SettleItem(Lease lease, IReadOnlyList<EventOutcome> outcom
             }
         }
 
-        if (lease.IsSettled())
+        if (!lease.HasEnded && lease.IsSettled())
         {
             lease.IsEnding = true;
             store.Leases.Delete(lease.Id);
