@@ -7,7 +7,7 @@ namespace Serverless.Events.Sqlite;
 internal sealed class BrokerStore : IDisposable
 {
     // Whether other hosts live is looked at once a second.
-    private const int PollsPerLook = 5;
+    private const long LookEvery = 1000;
 
     private readonly SqliteDatabase _database;
     private readonly string _file;
@@ -30,7 +30,7 @@ internal sealed class BrokerStore : IDisposable
     private readonly List<WorkItem> _woken = [];
     private readonly List<(long Channel, ForeignLease Lease)> _foreign = [];
     private readonly ITimer _timer;
-    private int _polls;
+    private long _lookAt;
     private long _timerDue = long.MaxValue;
     private long _seenVersion = -1;
     private long _nextId;
@@ -40,7 +40,7 @@ internal sealed class BrokerStore : IDisposable
     private byte[] _lastHeaders = [];
     private MessageHeaders _lastRead = new([]);
 
-    public BrokerStore(SqliteDatabase database, string file, HostLock? host, BrokerSettings settings, EventConnectorContext context, Action tick)
+    public BrokerStore(SqliteDatabase database, string file, HostLock? host, BrokerSettings settings, EventConnectorContext context, BlobFolder blobs, Action tick)
     {
         _database = database;
         _file = file;
@@ -60,7 +60,9 @@ internal sealed class BrokerStore : IDisposable
         Results = new ResultTable(database);
         Timers = new TimerTable(database);
         Streams = new StreamTable(database);
-        Router = new MessageRouter(this, database, context.Subscriptions);
+        Blobs = new BlobTable(database);
+        BlobEvents = new BlobEventRouter(this, context.Subscriptions);
+        Router = new MessageRouter(this, database, context.Subscriptions, blobs);
         Clock = new BrokerClock(context.TimeProvider, LatestTime(database));
         _timer = context.TimeProvider.CreateTimer(static state => ((Action)state!)(), tick, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -80,6 +82,10 @@ internal sealed class BrokerStore : IDisposable
     public TimerTable Timers { get; }
 
     public StreamTable Streams { get; }
+
+    public BlobTable Blobs { get; }
+
+    public BlobEventRouter BlobEvents { get; }
 
     public MessageRouter Router { get; }
 
@@ -350,8 +356,9 @@ internal sealed class BrokerStore : IDisposable
         }
 
         Wake();
-        if (_foreign.Count > 0 && ++_polls % PollsPerLook == 0)
+        if (_foreign.Count > 0 && Now >= _lookAt)
         {
+            _lookAt = Now + LookEvery;
             _woken.Add(new Operation<int>(static store => store.ReclaimDead()));
         }
     }
@@ -432,6 +439,7 @@ internal sealed class BrokerStore : IDisposable
         var alive = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var channel in _channels)
         {
+            Resolve(channel, false);
             for (var i = channel.ForeignLeases.Count - 1; i >= 0; i--)
             {
                 var lease = channel.ForeignLeases[i];
@@ -477,6 +485,26 @@ internal sealed class BrokerStore : IDisposable
 
     /// <summary>How many rows a table has.</summary>
     internal long CountRows(string table) => _database.ReadNumber($"SELECT count(*) FROM {table}");
+
+    /// <summary>Lets the file grow no more, as a full disk does, or lets it again.</summary>
+    internal bool LimitPages(bool limits)
+    {
+        var pages = limits ? _database.ReadNumber("PRAGMA page_count") + 20 : 1_000_000_000;
+        return _database.ReadNumber($"PRAGMA max_page_count={pages}") > 0;
+    }
+
+    /// <summary>How SQLite runs a statement, step by step.</summary>
+    internal List<string> Explain(string sql)
+    {
+        var steps = new List<string>();
+        using var plan = _database.Prepare("EXPLAIN QUERY PLAN " + sql);
+        while (plan.Read())
+        {
+            steps.Add(plan.GetText(3));
+        }
+
+        return steps;
+    }
 
     public void FailWaiting(Exception exception)
     {

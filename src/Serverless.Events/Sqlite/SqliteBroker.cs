@@ -12,6 +12,8 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
     private BrokerSettings _settings = null!;
     private BrokerStore _store = null!;
     private BrokerWriter _writer = null!;
+    private BlobFolder _blobs = null!;
+    private BlobWatcher? _watcher;
     private HostLock? _host;
     private ITimer? _poll;
     private ITimer? _house;
@@ -41,9 +43,10 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
                 _host = HostLock.Take(_settings.Folder);
             }
 
+            _blobs = new BlobFolder(this, _settings.Folder, context.LoggerFactory.CreateLogger("Serverless.Events"));
             database = new SqliteDatabase(file);
             BrokerSchema.Prepare(database, file, _settings.SurvivesPowerLoss);
-            _store = new BrokerStore(database, file, _host, _settings, context, () => _writer.Tick());
+            _store = new BrokerStore(database, file, _host, _settings, context, _blobs, () => _writer.Tick());
             foreach (var subscription in context.Subscriptions)
             {
                 _store.Queue(QueueNames.Of(subscription));
@@ -63,6 +66,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
         }
         catch (Exception exception)
         {
+            _ = _blobs?.DisposeAsync();
             _store?.Dispose();
             database?.Dispose();
             _host?.Dispose();
@@ -83,7 +87,15 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
             _poll = context.TimeProvider.CreateTimer(static writer => ((BrokerWriter)writer!).Poll(), _writer, PollEvery, PollEvery);
         }
 
+        _blobs.Start();
+        if (context.Subscriptions.Where(static subscription => subscription.Kind == EventKind.Blob).ToArray() is { Length: > 0 } triggers)
+        {
+            _watcher = new BlobWatcher(this, _blobs, context.TimeProvider, triggers.Select(static trigger => BlobPattern.Parse(trigger.Channel).Bucket));
+            _watcher.Start();
+        }
+
         _house = context.TimeProvider.CreateTimer(static broker => _ = ((SqliteBroker)broker!).KeepHouseAsync(), this, HouseEvery, HouseEvery);
+        _ = KeepHouseAsync();
         _isStarted = true;
         return ValueTask.CompletedTask;
     }
@@ -98,7 +110,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        CheckSize(messages);
+        Check(messages);
         var item = new SendItem(messages);
         _writer.Post(item);
         await WaitAsync(item.Task, cancellationToken).ConfigureAwait(false);
@@ -108,7 +120,8 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
         }
     }
 
-    public ValueTask<Stream?> OpenReadAsync(string bucket, string name, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public ValueTask<Stream?> OpenReadAsync(string bucket, string name, CancellationToken cancellationToken) =>
+        new(_blobs.Open(bucket, name));
 
     public async ValueTask<DateTimeOffset?> GetLastAsync(string function, CancellationToken cancellationToken) =>
         await RunAsync(store => store.Timers.GetLast(function), cancellationToken).ConfigureAwait(false);
@@ -124,7 +137,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
 
                 if (message is not null)
                 {
-                    store.Router.Send(message, store.Now, new BlobWrites());
+                    store.Router.Send(message, store.Now, new BlobWrites(true));
                 }
 
                 return true;
@@ -159,6 +172,12 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
         _isStarted = false;
         _poll?.Dispose();
         _house?.Dispose();
+        if (_watcher is not null)
+        {
+            await _watcher.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _blobs.DisposeAsync().ConfigureAwait(false);
         await _writer.EndAsync().ConfigureAwait(false);
         try
         {
@@ -209,6 +228,8 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
         _poll?.Dispose();
         _house?.Dispose();
         _writer.Drop();
+        _ = _watcher?.DisposeAsync();
+        _ = _blobs.DisposeAsync();
         _store.Dispose();
         _host?.Dispose();
     }
@@ -223,8 +244,11 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
         return WaitAsync(item.Task, cancellationToken);
     }
 
-    /// <summary>Holds messages to the limit.</summary>
-    internal void CheckSize(IReadOnlyList<OutgoingMessage> messages)
+    /// <summary>Looks at the buckets for what was put there by hand. Once more confirms what has changed.</summary>
+    internal Task<bool> LookAtBucketsAsync() => _watcher?.LookAsync() ?? Task.FromResult(false);
+
+    /// <summary>Holds messages to the limits.</summary>
+    internal void Check(IReadOnlyList<OutgoingMessage> messages)
     {
         for (var i = 0; i < messages.Count; i++)
         {
@@ -234,6 +258,11 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
             if (size > limit)
             {
                 throw BrokerErrors.TooLarge(message.Channel, size, limit);
+            }
+
+            if (message.Channel.Kind == EventKind.Blob && BlobNames.FindFault(message.Channel.Name, message.Key) is { } fault)
+            {
+                throw new EventSendException(fault);
             }
         }
     }
@@ -253,6 +282,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
 
         try
         {
+            await _blobs.ApplyLeftAsync().ConfigureAwait(false);
             while (await RunAsync(static store => store.KeepHouse(), default).ConfigureAwait(false))
             {
             }

@@ -42,7 +42,7 @@ internal sealed class QueueSource(SqliteBroker broker, EventSubscription subscri
         var lease = LeaseOf(batch);
         foreach (var outcome in outcomes)
         {
-            broker.CheckSize(outcome.Outputs);
+            broker.Check(outcome.Outputs);
         }
 
         var item = new SettleItem(lease, outcomes);

@@ -4,7 +4,7 @@ namespace Serverless.Events.Sqlite;
 internal sealed class SettleItem(Lease lease, IReadOnlyList<EventOutcome> outcomes) : WorkItem<bool>
 {
     /// <summary>The objects that were written with it.</summary>
-    public BlobWrites Blobs { get; } = new();
+    public BlobWrites Blobs { get; } = new(true);
 
     protected override WorkResult Do(BrokerStore store)
     {

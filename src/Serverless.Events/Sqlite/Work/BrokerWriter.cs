@@ -108,7 +108,15 @@ internal sealed class BrokerWriter
             }
         }
 
-        _store.FailWaiting(new ObjectDisposedException(nameof(SqliteBroker)));
+        var ended = new ObjectDisposedException(nameof(SqliteBroker));
+        _store.FailWaiting(ended);
+        lock (_gate)
+        {
+            while (_items.TryDequeue(out var item))
+            {
+                item.Fail(ended);
+            }
+        }
     }
 
     private bool Take()
