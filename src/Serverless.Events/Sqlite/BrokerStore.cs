@@ -280,7 +280,14 @@ internal sealed class BrokerStore : IDisposable
         // A full disk ends the transaction by itself.
         if (_database.InTransaction)
         {
-            _database.Execute("ROLLBACK");
+            try
+            {
+                _database.Execute("ROLLBACK");
+            }
+            catch (SqliteFailure)
+            {
+                // The next transaction cannot begin then, and says why.
+            }
         }
 
         foreach (var lease in _touched)

@@ -260,6 +260,11 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
                 throw BrokerErrors.TooLarge(message.Channel, size, limit);
             }
 
+            if (message.Channel.Kind is EventKind.Queue or EventKind.Stream && QueueNames.FindFault(message.Channel.Name) is { } wrong)
+            {
+                throw new EventSendException(wrong);
+            }
+
             if (message.Channel.Kind == EventKind.Blob && BlobNames.FindFault(message.Channel.Name, message.Key) is { } fault)
             {
                 throw new EventSendException(fault);

@@ -209,6 +209,18 @@ public class BrokerTests
         Assert.Equal(1, (await harness.Broker.GetBacklogAsync(Queue("q"), default)).Ready);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("event:f")]
+    [InlineData("ä")]
+    public async Task A_name_that_no_queue_can_have_is_refused(string name)
+    {
+        await using var harness = await InMemoryAsync();
+        Assert.Contains($"'{name}'", (await Assert.ThrowsAsync<EventSendException>(() => harness.SendAsync(name, "1").AsTask())).Message);
+        await Assert.ThrowsAsync<EventSendException>(() => harness.SendAsync(Message(name, "1", EventKind.Stream)).AsTask());
+    }
+
     [Fact]
     public async Task A_queue_that_is_full_is_an_overload()
     {

@@ -179,6 +179,19 @@ public class StreamTests
     }
 
     [Fact]
+    public async Task A_group_that_was_not_named_at_the_start_begins_when_it_is_first_used()
+    {
+        await using var harness = await InMemoryAsync();
+        await harness.SendAsync(Record(1, 0));
+        var source = harness.Broker.OpenSource(Stream("f"));
+        Assert.Empty(await DrainAsync(harness, source));
+        await harness.SendAsync(Record(1, 1));
+
+        Assert.Equal([1], (await DrainAsync(harness, source)).Select(record => record.Number));
+        Assert.Empty(await DrainAsync(harness, source));
+    }
+
+    [Fact]
     public async Task Lag_is_told()
     {
         await using var harness = await InMemoryAsync(Stream("f"));

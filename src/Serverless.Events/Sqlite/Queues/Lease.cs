@@ -71,6 +71,21 @@ internal abstract class Lease(BrokerChannel channel, long id, LeasedItem[] items
         }
     }
 
+    /// <summary>What is not settled.</summary>
+    public List<LeasedItem> Unsettled()
+    {
+        var items = new List<LeasedItem>();
+        foreach (ref readonly var item in Items.AsSpan())
+        {
+            if (item.State == LeasedItemState.Leased)
+            {
+                items.Add(item);
+            }
+        }
+
+        return items;
+    }
+
     /// <summary>Where a message is in the batch.</summary>
     protected int IndexOf(EventMessage message) =>
         message.Receipt is int index && index < Messages.Length && ReferenceEquals(Messages[index], message)

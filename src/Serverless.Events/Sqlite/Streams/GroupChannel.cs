@@ -4,6 +4,8 @@ namespace Serverless.Events.Sqlite;
 internal sealed class GroupChannel : BrokerChannel
 {
     private readonly StreamChannel _stream;
+    private readonly List<EventMessage> _messages = [];
+    private readonly List<LeasedItem> _items = [];
     private PartitionPlace[] _places = [];
     private bool[] _isTaken = [];
     private bool[] _isForeign = [];
@@ -190,7 +192,12 @@ internal sealed class GroupChannel : BrokerChannel
             ForeignChanged();
         }
 
-        store.Streams.Load(Id, _places);
+        if (!store.Streams.Load(Id, _places))
+        {
+            Join(store, false);
+            store.Streams.Load(Id, _places);
+        }
+
         _isKnown = true;
     }
 
@@ -217,39 +224,39 @@ internal sealed class GroupChannel : BrokerChannel
             var place = _places[partition];
             var isExhausted = place.Attempts >= receiver.Subscription.MaxAttempts;
             var max = isExhausted || place.NextOffset < place.SuspectUntil ? 1 : receiver.MaxMessages;
-            var messages = new List<EventMessage>(Math.Min(max, 16));
-            var items = new List<LeasedItem>(messages.Capacity);
+            _messages.Clear();
+            _items.Clear();
             var rows = store.Streams.Read(_stream.Id, partition, place.NextOffset, max);
             while (rows.Read())
             {
-                var attempts = messages.Count > 0 ? 0 : isExhausted ? place.Attempts - 1 : place.Attempts;
-                items.Add(new LeasedItem(partition, rows.GetNumber(0), attempts));
-                messages.Add(ReadRecord(store, rows, attempts, messages.Count));
+                var attempts = _messages.Count > 0 ? 0 : isExhausted ? place.Attempts - 1 : place.Attempts;
+                _items.Add(new LeasedItem(partition, rows.GetNumber(0), attempts));
+                _messages.Add(ReadRecord(store, rows, attempts, _messages.Count));
             }
 
-            if (messages.Count == 0)
+            if (_messages.Count == 0)
             {
                 return null;
             }
 
             if (!isExhausted)
             {
-                return Lend(store, partition, receiver, now, messages, items);
+                return Lend(store, partition, receiver, now);
             }
 
-            store.Bury(QueueNames.Of(receiver.Subscription), messages[0], BrokerErrors.Exhausted(place.Attempts), null, receiver.Subscription, now);
-            Move(store, partition, items[0].Second + 1, 0, 0);
+            store.Bury(QueueNames.Of(receiver.Subscription), _messages[0], BrokerErrors.Exhausted(place.Attempts), null, receiver.Subscription, now);
+            Move(store, partition, _items[0].Second + 1, 0, 0);
         }
 
         return null;
     }
 
-    private EventBatch Lend(BrokerStore store, int partition, ReceiveItem receiver, long now, List<EventMessage> messages, List<LeasedItem> items)
+    private EventBatch Lend(BrokerStore store, int partition, ReceiveItem receiver, long now)
     {
-        var lease = new StreamLease(this, store.NextId(), [.. items], receiver.Subscription)
+        var lease = new StreamLease(this, store.NextId(), [.. _items], receiver.Subscription)
         {
             ExpiresAt = BrokerClock.After(now, receiver.Subscription.Lease),
-            Messages = [.. messages],
+            Messages = [.. _messages],
         };
         store.AddLease(lease);
         _isTaken[partition] = true;

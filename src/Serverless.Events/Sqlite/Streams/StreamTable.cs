@@ -69,14 +69,19 @@ internal sealed class StreamTable(SqliteDatabase database)
     public void Join(long group, int partition, long stream, long offset) => _join.Bind(1, group).Bind(2, partition).Bind(3, stream).Bind(4, offset).Run();
 
     /// <summary>Reads the places of a group.</summary>
-    public void Load(long group, PartitionPlace[] places)
+    /// <returns>Whether it has any.</returns>
+    public bool Load(long group, PartitionPlace[] places)
     {
+        var isKnown = false;
         _places.Bind(1, group);
         while (_places.Read())
         {
+            isKnown = true;
             places[_places.GetNumber(0)] = new PartitionPlace(
                 _places.GetNumber(1), (int)_places.GetNumber(2), _places.GetNumber(3), _places.GetNumber(4));
         }
+
+        return isKnown;
     }
 
     public void Save(long group, int partition, in PartitionPlace place) =>

@@ -179,9 +179,11 @@ internal sealed class BrokerWriter
 
     private void RunGroup()
     {
+        var hasBegun = false;
         try
         {
             _store.Begin();
+            hasBegun = true;
             foreach (var item in _group)
             {
                 item.Result = item.Run(_store);
@@ -192,9 +194,11 @@ internal sealed class BrokerWriter
         catch (Exception exception)
         {
             _store.Rollback();
-            if (_group.Count == 1)
+            if (_group.Count == 1 || !hasBegun)
             {
-                _group[0].Fail(_store.Translate(exception));
+                // Where not even the transaction begins, another process has the file, and each one alone would wait for it as long.
+                var error = _store.Translate(exception);
+                _group.ForEach(item => item.Fail(error));
                 return;
             }
 
