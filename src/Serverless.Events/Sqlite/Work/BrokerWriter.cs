@@ -109,7 +109,7 @@ internal sealed class BrokerWriter
         }
 
         var ended = new ObjectDisposedException(nameof(SqliteBroker));
-        _store.FailWaiting(ended);
+        _store.Waiting.FailAll(ended);
         lock (_gate)
         {
             while (_items.TryDequeue(out var item))
@@ -140,7 +140,7 @@ internal sealed class BrokerWriter
                     _group.Add(item);
                 }
 
-                found = polls || ticks || _group.Count > 0 || _store.HasWoken;
+                found = polls || ticks || _group.Count > 0 || _store.Waiting.HasWoken;
                 if (!found && _ends)
                 {
                     return false;
@@ -158,10 +158,10 @@ internal sealed class BrokerWriter
 
                 if (ticks)
                 {
-                    _store.Tick();
+                    _store.Waiting.Tick();
                 }
 
-                _store.TakeWoken(_group);
+                _store.Waiting.TakeWoken(_group);
                 return true;
             }
 
@@ -207,7 +207,7 @@ internal sealed class BrokerWriter
                 RunAlone(item);
             }
 
-            _store.Wake();
+            _store.Waiting.Wake();
             return;
         }
 
@@ -216,7 +216,7 @@ internal sealed class BrokerWriter
             End(item);
         }
 
-        _store.Wake();
+        _store.Waiting.Wake();
     }
 
     private void RunAlone(WorkItem item)
@@ -241,7 +241,7 @@ internal sealed class BrokerWriter
     {
         if (item.Result == WorkResult.Waiting)
         {
-            _store.Waiting((ReceiveItem)item);
+            _store.Waiting.Enter((ReceiveItem)item);
         }
         else
         {
