@@ -7,7 +7,7 @@ namespace Serverless.Events.Sqlite;
 internal sealed class BrokerStore : IDisposable
 {
     // Whether other hosts live is looked at once a second.
-    private const int PollsPerLook = 5;
+    private const long LookEvery = 1000;
 
     private readonly SqliteDatabase _database;
     private readonly string _file;
@@ -16,28 +16,19 @@ internal sealed class BrokerStore : IDisposable
     private readonly SqliteStatement _commit;
     private readonly SqliteStatement _dataVersion;
     private readonly SqliteStatement _reserve;
-    private readonly SqliteStatement _findQueue;
-    private readonly SqliteStatement _addQueue;
     private readonly SqliteStatement _saveClock;
-    private readonly Dictionary<string, QueueChannel> _queues = new(StringComparer.Ordinal);
-    private readonly List<BrokerChannel> _channels = [];
-    private readonly List<BrokerChannel> _resolved = [];
+    private readonly BrokerChannels _channels;
     private readonly List<Lease> _touched = [];
-    private readonly List<BrokerChannel> _raised = [];
-    private readonly List<ReceiveItem> _waiting = [];
-    private readonly List<WorkItem> _woken = [];
-    private readonly List<(long Channel, ForeignLease Lease)> _foreign = [];
-    private readonly ITimer _timer;
-    private int _polls;
-    private long _timerDue = long.MaxValue;
+    private long _lookAt;
     private long _seenVersion = -1;
     private long _nextId;
     private long _endId;
+    private long _savedId;
     private bool _reservedIds;
     private byte[] _lastHeaders = [];
     private MessageHeaders _lastRead = new([]);
 
-    public BrokerStore(SqliteDatabase database, string file, HostLock? host, BrokerSettings settings, EventConnectorContext context, Action tick)
+    public BrokerStore(SqliteDatabase database, string file, HostLock? host, BrokerSettings settings, EventConnectorContext context, BlobFolder blobs, Action tick)
     {
         _database = database;
         _file = file;
@@ -48,17 +39,19 @@ internal sealed class BrokerStore : IDisposable
         _commit = database.Prepare("COMMIT");
         _dataVersion = database.Prepare("PRAGMA data_version");
         _reserve = database.Prepare("UPDATE meta SET value=value+65536 WHERE name='next_id' RETURNING value");
-        _findQueue = database.Prepare("SELECT id FROM queues WHERE name=?1");
-        _addQueue = database.Prepare("INSERT INTO queues(name) VALUES(?1) RETURNING id");
         _saveClock = database.Prepare("UPDATE meta SET value=?1 WHERE name='clock' AND value<?1");
+        _channels = new BrokerChannels(database);
         Messages = new MessageTable(database);
         Leases = new LeaseTable(database, owner);
         DeadLetters = new DeadLetterTable(database);
         Results = new ResultTable(database);
         Timers = new TimerTable(database);
-        Router = new MessageRouter(this, database, context.Subscriptions);
+        Streams = new StreamTable(database);
+        Blobs = new BlobTable(database);
+        BlobEvents = new BlobEventRouter(this, context.Subscriptions);
+        Router = new MessageRouter(this, database, context.Subscriptions, blobs);
         Clock = new BrokerClock(context.TimeProvider, LatestTime(database));
-        _timer = context.TimeProvider.CreateTimer(static state => ((Action)state!)(), tick, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Waiting = new WaitingRoom(Clock, context.TimeProvider, tick);
     }
 
     public BrokerSettings Settings { get; }
@@ -75,58 +68,41 @@ internal sealed class BrokerStore : IDisposable
 
     public TimerTable Timers { get; }
 
+    public StreamTable Streams { get; }
+
+    public BlobTable Blobs { get; }
+
+    public BlobEventRouter BlobEvents { get; }
+
     public MessageRouter Router { get; }
+
+    /// <summary>Those who have found nothing.</summary>
+    public WaitingRoom Waiting { get; }
 
     public long Now => Clock.Now;
 
     /// <summary>Set by who has taken a lease of another host away in the transaction that is open.</summary>
     public bool ForeignTouched { get; set; }
 
-    /// <summary>Whether somebody who waited is to be run again.</summary>
-    public bool HasWoken => _woken.Count > 0;
-
     /// <summary>A queue by its name; it need not exist in the file.</summary>
-    public QueueChannel Queue(string name)
-    {
-        if (!_queues.TryGetValue(name, out var queue))
-        {
-            _queues.Add(name, queue = new QueueChannel(name));
-            _channels.Add(queue);
-        }
+    public QueueChannel Queue(string name) => _channels.Queue(name);
 
-        return queue;
-    }
+    /// <summary>A stream by its name; it need not exist in the file.</summary>
+    public StreamChannel Stream(string name) => _channels.Stream(name);
+
+    /// <summary>The group that a subscription belongs to.</summary>
+    public GroupChannel Group(EventSubscription subscription) => _channels.Group(subscription);
 
     /// <summary>Finds a channel's number in the file.</summary>
     /// <returns>Whether it has one.</returns>
-    public bool Resolve(BrokerChannel channel, bool create)
-    {
-        if (channel.Id != 0)
-        {
-            return true;
-        }
-
-        channel.Id = Id(_findQueue.Bind(1, channel.Name));
-        if (channel.Id != 0)
-        {
-            AttachForeign(channel);
-        }
-
-        if (channel.Id == 0 && create)
-        {
-            channel.Id = Id(_addQueue.Bind(1, channel.Name));
-            _resolved.Add(channel);
-        }
-
-        return channel.Id != 0;
-    }
+    public bool Resolve(BrokerChannel channel, bool create) => _channels.Resolve(channel, create);
 
     /// <summary>A number that was never given before, in this file.</summary>
     public long NextId()
     {
         if (_nextId == _endId)
         {
-            _endId = Id(_reserve);
+            _endId = _reserve.ReadNumber() ?? throw new InvalidOperationException("The file has no counter.");
             _nextId = _endId - 65536;
             _reservedIds = true;
         }
@@ -188,14 +164,7 @@ internal sealed class BrokerStore : IDisposable
     }
 
     /// <summary>Says that waiting receivers of a channel should look again.</summary>
-    public void Raise(BrokerChannel channel)
-    {
-        if (!channel.IsRaised)
-        {
-            channel.IsRaised = true;
-            _raised.Add(channel);
-        }
-    }
+    public void Raise(BrokerChannel channel) => Waiting.Raise(channel);
 
     /// <summary>Reads headers. Many messages have the same ones.</summary>
     public IReadOnlyDictionary<string, string> ReadHeaders(SqliteStatement row, int column)
@@ -233,6 +202,7 @@ internal sealed class BrokerStore : IDisposable
             }
         }
 
+        _channels.Commit();
         Router.Commit();
         Clean();
     }
@@ -243,7 +213,14 @@ internal sealed class BrokerStore : IDisposable
         // A full disk ends the transaction by itself.
         if (_database.InTransaction)
         {
-            _database.Execute("ROLLBACK");
+            try
+            {
+                _database.Execute("ROLLBACK");
+            }
+            catch (SqliteFailure)
+            {
+                // The next transaction cannot begin then, and says why.
+            }
         }
 
         foreach (var lease in _touched)
@@ -255,16 +232,7 @@ internal sealed class BrokerStore : IDisposable
             }
         }
 
-        foreach (var channel in _resolved)
-        {
-            channel.Id = 0;
-        }
-
-        foreach (var channel in _channels)
-        {
-            channel.Restore();
-        }
-
+        _channels.Rollback();
         if (_reservedIds)
         {
             _nextId = _endId = 0;
@@ -277,24 +245,6 @@ internal sealed class BrokerStore : IDisposable
     /// <summary>An exception as whoever awaits the work sees it.</summary>
     public Exception Translate(Exception exception) => exception is SqliteFailure failure ? failure.ToSendException(_file) : exception;
 
-    /// <summary>A receiver has found nothing.</summary>
-    public void Waiting(ReceiveItem receiver)
-    {
-        _waiting.RemoveAll(static other => other.IsCancelled);
-        if (receiver.TryRest())
-        {
-            _waiting.Add(receiver);
-            SetTimer(receiver.DueAt);
-        }
-    }
-
-    /// <summary>Hands over those who have waited for what there is now.</summary>
-    public void TakeWoken(List<WorkItem> items)
-    {
-        items.InsertRange(0, _woken);
-        _woken.Clear();
-    }
-
     /// <summary>Looks whether another process has written, and whether those that have taken something still live.</summary>
     public void Poll()
     {
@@ -302,7 +252,7 @@ internal sealed class BrokerStore : IDisposable
         {
             if (ReadVersion() != _seenVersion)
             {
-                foreach (var channel in _channels)
+                foreach (var channel in _channels.All)
                 {
                     Raise(channel);
                 }
@@ -313,75 +263,12 @@ internal sealed class BrokerStore : IDisposable
             // Whoever sends or receives next is told.
         }
 
-        Wake();
-        if (_foreign.Count > 0 && ++_polls % PollsPerLook == 0)
+        Waiting.Wake();
+        if (_channels.HasForeignLeases && Now >= _lookAt)
         {
-            _woken.Add(new Operation<int>(static store => store.ReclaimDead()));
+            _lookAt = Now + LookEvery;
+            Waiting.Add(new Operation<int>(static store => store.ReclaimDead()));
         }
-    }
-
-    /// <summary>Wakes those whose time has come.</summary>
-    public void Tick()
-    {
-        _timerDue = long.MaxValue;
-        var now = Now;
-        foreach (var receiver in _waiting)
-        {
-            if (receiver.DueAt <= now)
-            {
-                if (receiver.TryWake())
-                {
-                    _woken.Add(receiver);
-                }
-            }
-            else
-            {
-                SetTimer(receiver.DueAt);
-            }
-        }
-
-        _waiting.RemoveAll(_woken.Contains);
-    }
-
-    /// <summary>Finds who has waited for what was written. Called when all that have found nothing are known to wait.</summary>
-    public void Wake()
-    {
-        if (_raised.Count == 0)
-        {
-            return;
-        }
-
-        for (var i = 0; i < _waiting.Count; i++)
-        {
-            var receiver = _waiting[i];
-            if (!receiver.Target.IsRaised)
-            {
-                continue;
-            }
-
-            // One at a time: it wakes the next one when it has found something. One that waits for a batch to fill would not.
-            if (!receiver.HasWindow)
-            {
-                receiver.Target.Lower();
-            }
-
-            if (receiver.TryWake())
-            {
-                _woken.Add(receiver);
-            }
-        }
-
-        if (_woken.Count > 0)
-        {
-            _waiting.RemoveAll(_woken.Contains);
-        }
-
-        foreach (var channel in _raised)
-        {
-            channel.IsRaised = false;
-        }
-
-        _raised.Clear();
     }
 
     /// <summary>Takes back what dead hosts had taken. Run in a transaction.</summary>
@@ -394,8 +281,9 @@ internal sealed class BrokerStore : IDisposable
 
         var count = 0;
         var alive = new Dictionary<string, bool>(StringComparer.Ordinal);
-        foreach (var channel in _channels)
+        foreach (var channel in _channels.All)
         {
+            Resolve(channel, false);
             for (var i = channel.ForeignLeases.Count - 1; i >= 0; i--)
             {
                 var lease = channel.ForeignLeases[i];
@@ -416,20 +304,43 @@ internal sealed class BrokerStore : IDisposable
         return count;
     }
 
-    /// <summary>Remembers the time, so that the next run does not begin before it. Run in a transaction.</summary>
-    public void SaveClock() => _saveClock.Bind(1, Now).Run();
-
-    public void FailWaiting(Exception exception)
+    /// <summary>Throws away some of what has had its time. Run in a transaction now and then.</summary>
+    /// <returns>Whether there may be more.</returns>
+    public bool KeepHouse()
     {
-        foreach (var receiver in _waiting)
+        const int Most = 1000;
+        var now = Now;
+        if (_nextId != _savedId)
         {
-            if (receiver.TryWake())
-            {
-                receiver.Fail(exception);
-            }
+            SaveClock();
         }
 
-        _waiting.Clear();
+        var hasMore = Router.Prune(now) == Most;
+        hasMore |= Results.Prune(now) == Most;
+        return Streams.Prune(now - (long)Settings.StreamRetention.TotalMilliseconds) || hasMore;
+    }
+
+    /// <summary>How many rows a table has.</summary>
+    internal long CountRows(string table) => _database.ReadNumber($"SELECT count(*) FROM {table}");
+
+    /// <summary>Lets the file grow no more, as a full disk does, or lets it again.</summary>
+    internal bool LimitPages(bool limits)
+    {
+        var pages = limits ? _database.ReadNumber("PRAGMA page_count") + 20 : 1_000_000_000;
+        return _database.ReadNumber($"PRAGMA max_page_count={pages}") > 0;
+    }
+
+    /// <summary>How SQLite runs a statement, step by step.</summary>
+    internal List<string> Explain(string sql)
+    {
+        var steps = new List<string>();
+        using var plan = _database.Prepare("EXPLAIN QUERY PLAN " + sql);
+        while (plan.Read())
+        {
+            steps.Add(plan.GetText(3));
+        }
+
+        return steps;
     }
 
     /// <summary>Ends all leases of this host, so that what it had taken returns at once.</summary>
@@ -444,20 +355,8 @@ internal sealed class BrokerStore : IDisposable
 
     public void Dispose()
     {
-        _timer.Dispose();
+        Waiting.Dispose();
         _database.Dispose();
-    }
-
-    private static long Id(SqliteStatement statement)
-    {
-        if (!statement.Read())
-        {
-            return 0;
-        }
-
-        var id = statement.GetNumber(0);
-        statement.Reset();
-        return id;
     }
 
     private static long LatestTime(SqliteDatabase database) => Math.Max(
@@ -465,49 +364,22 @@ internal sealed class BrokerStore : IDisposable
         database.ReadNumber(
             "SELECT max((SELECT enqueued_at FROM messages m WHERE m.queue=q.id ORDER BY visible_at DESC, id DESC LIMIT 1)) FROM queues q"));
 
-    private long ReadVersion() => Id(_dataVersion);
+    /// <summary>Remembers the time, so that the next run does not begin before it.</summary>
+    private void SaveClock()
+    {
+        _savedId = _nextId;
+        _saveClock.Bind(1, Now).Run();
+    }
+
+    private long ReadVersion() => _dataVersion.ReadNumber() ?? 0;
 
     private void Refresh()
     {
-        if (_host is null || ReadVersion() is var version && version == _seenVersion)
+        if (_host is not null && ReadVersion() is var version && version != _seenVersion)
         {
-            return;
+            _channels.Refresh(Leases);
+            _seenVersion = version;
         }
-
-        var own = new HashSet<long>();
-        _foreign.Clear();
-        Leases.Read(own, _foreign);
-        foreach (var channel in _channels)
-        {
-            foreach (var lease in channel.Leases)
-            {
-                // Another host has taken it for expired.
-                lease.IsLost |= !own.Contains(lease.Id);
-            }
-
-            channel.Leases.RemoveAll(static lease => lease.IsLost);
-            channel.Restore();
-            if (channel.Id != 0)
-            {
-                AttachForeign(channel);
-            }
-        }
-
-        _seenVersion = version;
-    }
-
-    private void AttachForeign(BrokerChannel channel)
-    {
-        channel.ForeignLeases.Clear();
-        foreach (var (id, lease) in _foreign)
-        {
-            if (id == channel.Id)
-            {
-                channel.ForeignLeases.Add(lease);
-            }
-        }
-
-        channel.ForeignChanged();
     }
 
     private void Clean()
@@ -518,18 +390,7 @@ internal sealed class BrokerStore : IDisposable
         }
 
         _touched.Clear();
-        _resolved.Clear();
         _reservedIds = false;
         ForeignTouched = false;
-    }
-
-    private void SetTimer(long due)
-    {
-        if (due < _timerDue)
-        {
-            _timerDue = due;
-            var pause = Math.Clamp(due - Now, 0, int.MaxValue - 1);
-            _timer.Change(TimeSpan.FromMilliseconds(pause), Timeout.InfiniteTimeSpan);
-        }
     }
 }

@@ -6,14 +6,17 @@ internal sealed class MessageRouter
     private static readonly TimeSpan DeduplicatedFor = TimeSpan.FromMinutes(5);
 
     private readonly BrokerStore _store;
+    private readonly BlobFolder _folder;
+    private readonly List<BlobWrite> _staged = [];
     private readonly SqliteStatement _seen;
     private readonly SqliteStatement _remember;
     private readonly SqliteStatement _prune;
     private readonly List<(EventSubscription Subscription, QueueChannel Queue)> _events = [];
     private readonly Dictionary<string, QueueChannel>[] _hidden = [new(StringComparer.Ordinal), new(StringComparer.Ordinal)];
 
-    public MessageRouter(BrokerStore store, SqliteDatabase database, IReadOnlyList<EventSubscription> subscriptions)
+    public MessageRouter(BrokerStore store, SqliteDatabase database, IReadOnlyList<EventSubscription> subscriptions, BlobFolder folder)
     {
+        _folder = folder;
         _store = store;
         _seen = database.Prepare("SELECT until FROM dedup WHERE queue=?1 AND id=?2");
         _remember = database.Prepare("INSERT INTO dedup(queue, id, until) VALUES(?1, ?2, ?3) ON CONFLICT DO UPDATE SET until=?3");
@@ -54,9 +57,17 @@ internal sealed class MessageRouter
             case EventKind.Event:
                 Publish(message, now);
                 break;
+            case EventKind.Stream:
+                _store.Stream(message.Channel.Name).Append(_store, message, now);
+                break;
+            case EventKind.Blob:
+                var id = _store.NextId();
+                _store.Blobs.Stage(id, message.Channel.Name, message.Key!, message.Headers, message.Body.Span);
+                _staged.Add(blobs.Add(id));
+                break;
             default:
                 var queue = Target(message.Channel);
-                if (message.DeduplicationId is not { } id || IsFirst(queue, id, now))
+                if (message.DeduplicationId is not { } once || IsFirst(queue, once, now))
                 {
                     Write(queue, message, now);
                 }
@@ -65,13 +76,19 @@ internal sealed class MessageRouter
         }
     }
 
+    /// <summary>The transaction is committed: what it has staged can be put in place.</summary>
     public void Commit()
     {
+        foreach (var write in _staged)
+        {
+            _folder.Post(write);
+        }
+
+        _staged.Clear();
     }
 
-    public void Rollback()
-    {
-    }
+    /// <summary>The transaction was taken back.</summary>
+    public void Rollback() => _staged.Clear();
 
     /// <summary>Forgets some of the ids that no longer count.</summary>
     public int Prune(long now) => _prune.Bind(1, now).Run();

@@ -7,12 +7,17 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
 {
     private const int BlobLimit = 500_000_000;
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan HouseEvery = TimeSpan.FromMinutes(1);
 
     private BrokerSettings _settings = null!;
     private BrokerStore _store = null!;
     private BrokerWriter _writer = null!;
+    private BlobFolder _blobs = null!;
+    private BlobWatcher? _watcher;
     private HostLock? _host;
     private ITimer? _poll;
+    private ITimer? _house;
+    private int _keepsHouse;
     private bool _isStarted;
 
     public SqliteBroker() => DeadLetters = new SqliteDeadLetters(this);
@@ -38,9 +43,10 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
                 _host = HostLock.Take(_settings.Folder);
             }
 
+            _blobs = new BlobFolder(this, _settings.Folder, context.LoggerFactory.CreateLogger("Serverless.Events"));
             database = new SqliteDatabase(file);
             BrokerSchema.Prepare(database, file, _settings.SurvivesPowerLoss);
-            _store = new BrokerStore(database, file, _host, _settings, context, () => _writer.Tick());
+            _store = new BrokerStore(database, file, _host, _settings, context, _blobs, () => _writer.Tick());
             foreach (var subscription in context.Subscriptions)
             {
                 _store.Queue(QueueNames.Of(subscription));
@@ -48,10 +54,19 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
 
             _store.Begin();
             _store.ReclaimDead();
+            foreach (var subscription in context.Subscriptions)
+            {
+                if (subscription.Kind == EventKind.Stream)
+                {
+                    _store.Group(subscription).Join(_store, subscription.FromStart);
+                }
+            }
+
             _store.Commit();
         }
         catch (Exception exception)
         {
+            _ = _blobs?.DisposeAsync();
             _store?.Dispose();
             database?.Dispose();
             _host?.Dispose();
@@ -72,6 +87,15 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
             _poll = context.TimeProvider.CreateTimer(static writer => ((BrokerWriter)writer!).Poll(), _writer, PollEvery, PollEvery);
         }
 
+        _blobs.Start();
+        if (context.Subscriptions.Where(static subscription => subscription.Kind == EventKind.Blob).ToArray() is { Length: > 0 } triggers)
+        {
+            _watcher = new BlobWatcher(this, _blobs, context.TimeProvider, triggers.Select(static trigger => BlobPattern.Parse(trigger.Channel).Bucket));
+            _watcher.Start();
+        }
+
+        _house = context.TimeProvider.CreateTimer(static broker => _ = ((SqliteBroker)broker!).KeepHouseAsync(), this, HouseEvery, HouseEvery);
+        _ = KeepHouseAsync();
         _isStarted = true;
         return ValueTask.CompletedTask;
     }
@@ -86,7 +110,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        CheckSize(messages);
+        Check(messages);
         var item = new SendItem(messages);
         _writer.Post(item);
         await WaitAsync(item.Task, cancellationToken).ConfigureAwait(false);
@@ -96,7 +120,8 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
         }
     }
 
-    public ValueTask<Stream?> OpenReadAsync(string bucket, string name, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public ValueTask<Stream?> OpenReadAsync(string bucket, string name, CancellationToken cancellationToken) =>
+        new(_blobs.Open(bucket, name));
 
     public async ValueTask<DateTimeOffset?> GetLastAsync(string function, CancellationToken cancellationToken) =>
         await RunAsync(store => store.Timers.GetLast(function), cancellationToken).ConfigureAwait(false);
@@ -112,7 +137,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
 
                 if (message is not null)
                 {
-                    store.Router.Send(message, store.Now, new BlobWrites());
+                    store.Router.Send(message, store.Now, new BlobWrites(true));
                 }
 
                 return true;
@@ -146,6 +171,13 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
 
         _isStarted = false;
         _poll?.Dispose();
+        _house?.Dispose();
+        if (_watcher is not null)
+        {
+            await _watcher.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _blobs.DisposeAsync().ConfigureAwait(false);
         await _writer.EndAsync().ConfigureAwait(false);
         try
         {
@@ -186,7 +218,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
     public async ValueTask<bool> HasWorkAsync(EventSubscription subscription, CancellationToken cancellationToken)
     {
         var target = TargetOf(subscription);
-        return await RunAsync(store => target.Backlog(store, store.Now).Ready > 0, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(store => target.HasWork(store, store.Now), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Ends as a kill does: nothing is released or finished.</summary>
@@ -194,7 +226,10 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
     {
         _isStarted = false;
         _poll?.Dispose();
+        _house?.Dispose();
         _writer.Drop();
+        _ = _watcher?.DisposeAsync();
+        _ = _blobs.DisposeAsync();
         _store.Dispose();
         _host?.Dispose();
     }
@@ -209,8 +244,11 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
         return WaitAsync(item.Task, cancellationToken);
     }
 
-    /// <summary>Holds messages to the limit.</summary>
-    internal void CheckSize(IReadOnlyList<OutgoingMessage> messages)
+    /// <summary>Looks at the buckets for what was put there by hand. Once more confirms what has changed.</summary>
+    internal Task<bool> LookAtBucketsAsync() => _watcher?.LookAsync() ?? Task.FromResult(false);
+
+    /// <summary>Holds messages to the limits.</summary>
+    internal void Check(IReadOnlyList<OutgoingMessage> messages)
     {
         for (var i = 0; i < messages.Count; i++)
         {
@@ -221,11 +259,46 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
             {
                 throw BrokerErrors.TooLarge(message.Channel, size, limit);
             }
+
+            if (message.Channel.Kind is EventKind.Queue or EventKind.Stream && QueueNames.FindFault(message.Channel.Name) is { } wrong)
+            {
+                throw new EventSendException(wrong);
+            }
+
+            if (message.Channel.Kind == EventKind.Blob && BlobNames.FindFault(message.Channel.Name, message.Key) is { } fault)
+            {
+                throw new EventSendException(fault);
+            }
         }
     }
 
     internal static Task<T> WaitAsync<T>(Task<T> task, CancellationToken cancellationToken) =>
         cancellationToken.CanBeCanceled && !task.IsCompleted ? task.WaitAsync(cancellationToken) : task;
 
-    private static ReceiveTarget TargetOf(EventSubscription subscription) => new QueueTarget(QueueNames.Of(subscription));
+    private static ReceiveTarget TargetOf(EventSubscription subscription) =>
+        subscription.Kind == EventKind.Stream ? new StreamTarget(subscription) : new QueueTarget(QueueNames.Of(subscription));
+
+    private async Task KeepHouseAsync()
+    {
+        if (Interlocked.Exchange(ref _keepsHouse, 1) != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await _blobs.ApplyLeftAsync().ConfigureAwait(false);
+            while (await RunAsync(static store => store.KeepHouse(), default).ConfigureAwait(false))
+            {
+            }
+        }
+        catch (Exception exception) when (exception is EventSendException or ObjectDisposedException)
+        {
+            // The next time.
+        }
+        finally
+        {
+            Volatile.Write(ref _keepsHouse, 0);
+        }
+    }
 }

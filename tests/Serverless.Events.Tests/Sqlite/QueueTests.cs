@@ -163,6 +163,23 @@ public class QueueTests
     }
 
     [Fact]
+    public async Task What_was_released_and_taken_again_stays_taken_when_the_first_lease_ends()
+    {
+        await using var harness = await InMemoryAsync();
+        var source = harness.Broker.OpenSource(Queue("q"));
+        await harness.SendAsync("q", "1", "2");
+        var first = await source.ReceiveAsync(2, default);
+        await source.SettleAsync(first, [new EventOutcome(first.Messages[0], EventDisposition.Release)], default);
+        var second = await source.ReceiveAsync(1, default);
+        harness.Time.Advance(TimeSpan.FromSeconds(20));
+        await source.ExtendAsync(second, default);
+        harness.Time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal("2", Text(Assert.Single((await source.ReceiveAsync(10, default)).Messages)));
+        Assert.Null(await harness.TryReceiveAsync(source));
+    }
+
+    [Fact]
     public async Task A_delayed_message_is_hidden_at_first()
     {
         await using var harness = await InMemoryAsync();

@@ -1,13 +1,19 @@
 namespace Serverless.Events.Sqlite;
 
 /// <summary>The objects that a send or a settlement writes: staged in its transaction, put in place after it.</summary>
-internal sealed class BlobWrites
+/// <param name="keeps">Whether what cannot be written stays staged until it can.</param>
+internal sealed class BlobWrites(bool keeps)
 {
     private List<BlobWrite>? _writes;
 
     public bool IsEmpty => _writes is not { Count: > 0 };
 
-    public void Add(BlobWrite write) => (_writes ??= []).Add(write);
+    public BlobWrite Add(long id)
+    {
+        var write = new BlobWrite(id, keeps);
+        (_writes ??= []).Add(write);
+        return write;
+    }
 
     public void Clear() => _writes?.Clear();
 

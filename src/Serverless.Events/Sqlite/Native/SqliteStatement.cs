@@ -79,6 +79,25 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
         return database.Changes;
     }
 
+    /// <summary>Asks for one number.</summary>
+    /// <returns>The number, or null when there is no row or nothing in it.</returns>
+    public long? ReadNumber()
+    {
+        if (!Read())
+        {
+            return null;
+        }
+
+        long? value = IsNull(0) ? null : GetNumber(0);
+
+        // An UPDATE that answers a row is only done when it is stepped to its end.
+        while (Read())
+        {
+        }
+
+        return value;
+    }
+
     /// <summary>Ends a statement before its last row.</summary>
     public void Reset() => raw.sqlite3_reset(handle);
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Serverless.Events.Sqlite;
 
 /// <summary>What leases are taken of: a queue, or a consumer group of a stream. Only the writer's thread touches it.</summary>
@@ -50,8 +52,11 @@ internal abstract class BrokerChannel(string name)
                 store.Leases.Delete(lease.Id);
                 lease.IsEnding = true;
                 lease.IsLosing = true;
-                Reclaim(store, Unsettled(lease));
-                Returned(lease.Items);
+
+                // What was released may be in another lease by now.
+                var left = lease.Unsettled();
+                Reclaim(store, left);
+                Returned(CollectionsMarshal.AsSpan(left));
             }
         }
 
@@ -77,9 +82,6 @@ internal abstract class BrokerChannel(string name)
     /// <summary>What other hosts have taken was read anew.</summary>
     public abstract void ForeignChanged();
 
-    /// <summary>Forgets what is only remembered to be fast, and may be wrong by now.</summary>
-    public abstract void Forget();
-
     /// <summary>Items of a lease of this host are free again, or gone.</summary>
     public abstract void Returned(ReadOnlySpan<LeasedItem> items);
 
@@ -87,18 +89,4 @@ internal abstract class BrokerChannel(string name)
     public abstract void Restore();
 
     protected abstract void Reclaim(BrokerStore store, IReadOnlyList<LeasedItem> items);
-
-    private static List<LeasedItem> Unsettled(Lease lease)
-    {
-        var items = new List<LeasedItem>();
-        foreach (var item in lease.Items)
-        {
-            if (item.State == LeasedItemState.Leased)
-            {
-                items.Add(item);
-            }
-        }
-
-        return items;
-    }
 }

@@ -26,6 +26,9 @@ internal abstract class Lease(BrokerChannel channel, long id, LeasedItem[] items
     /// <summary>Whether it ends with the transaction that is open.</summary>
     public bool IsEnding { get; set; }
 
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded { get; private set; }
+
     /// <summary>Whether it ends because it has expired.</summary>
     public bool IsLosing { get; set; }
 
@@ -43,6 +46,7 @@ internal abstract class Lease(BrokerChannel channel, long id, LeasedItem[] items
     {
         IsNew = false;
         IsLost |= IsLosing;
+        HasEnded |= IsEnding;
         for (var i = 0; i < Items.Length; i++)
         {
             if (Items[i].State is LeasedItemState.Settling or LeasedItemState.Returning)
@@ -65,6 +69,21 @@ internal abstract class Lease(BrokerChannel channel, long id, LeasedItem[] items
                 Items[i].State = LeasedItemState.Leased;
             }
         }
+    }
+
+    /// <summary>What is not settled.</summary>
+    public List<LeasedItem> Unsettled()
+    {
+        var items = new List<LeasedItem>();
+        foreach (ref readonly var item in Items.AsSpan())
+        {
+            if (item.State == LeasedItemState.Leased)
+            {
+                items.Add(item);
+            }
+        }
+
+        return items;
     }
 
     /// <summary>Where a message is in the batch.</summary>

@@ -6,6 +6,7 @@ internal sealed class LeaseTable(SqliteDatabase database, string owner)
     private readonly SqliteStatement _insert = database.Prepare("INSERT INTO leases(id, queue, owner, expires_at, items) VALUES(?1, ?2, ?3, ?4, ?5)");
     private readonly SqliteStatement _delete = database.Prepare("DELETE FROM leases WHERE id=?1");
     private readonly SqliteStatement _extend = database.Prepare("UPDATE leases SET expires_at=?2 WHERE id=?1");
+    private readonly SqliteStatement _rewrite = database.Prepare("UPDATE leases SET items=?2 WHERE id=?1");
     private readonly SqliteStatement _all = database.Prepare("SELECT id, queue, owner, expires_at, items FROM leases");
     private readonly SqliteStatement _release = database.Prepare("DELETE FROM leases WHERE owner=?1");
     private byte[] _items = new byte[1024];
@@ -14,6 +15,10 @@ internal sealed class LeaseTable(SqliteDatabase database, string owner)
         _insert.Bind(1, lease.Id).Bind(2, lease.Channel.Id).Bind(3, owner).Bind(4, lease.ExpiresAt).Bind(5, LeaseItems.Encode(lease.Items, ref _items)).Run();
 
     public void Delete(long id) => _delete.Bind(1, id).Run();
+
+    /// <summary>Leaves only those items in the row that are not settled.</summary>
+    public void Rewrite(Lease lease) =>
+        _rewrite.Bind(1, lease.Id).Bind(2, LeaseItems.Encode([.. lease.Unsettled()], ref _items)).Run();
 
     public void Extend(long id, long expiresAt) => _extend.Bind(1, id).Bind(2, expiresAt).Run();
 

@@ -53,24 +53,12 @@ internal sealed class MessageTable(SqliteDatabase database)
         _crash.Bind(1, queue).Bind(2, item.First).Bind(3, item.Second).Bind(4, item.Attempts).Run();
 
     /// <summary>When the next hidden message becomes visible.</summary>
-    public long? NextDue(long queue, long now) => Number(_next.Bind(1, queue).Bind(2, now));
+    public long? NextDue(long queue, long now) => _next.Bind(1, queue).Bind(2, now).ReadNumber();
 
     /// <summary>How many messages a queue has, counted up to a limit.</summary>
-    public long Count(long queue, long limit) => Number(_count.Bind(1, queue).Bind(2, limit)) ?? 0;
+    public long Count(long queue, long limit) => _count.Bind(1, queue).Bind(2, limit).ReadNumber() ?? 0;
 
-    public long CountReady(long queue, long now) => Number(_backlog.Bind(1, queue).Bind(2, now)) ?? 0;
+    public long CountReady(long queue, long now) => _backlog.Bind(1, queue).Bind(2, now).ReadNumber() ?? 0;
 
-    public long? OldestReady(long queue, long now) => Number(_oldest.Bind(1, queue).Bind(2, now));
-
-    private static long? Number(SqliteStatement statement)
-    {
-        if (!statement.Read())
-        {
-            return null;
-        }
-
-        var value = statement.GetNumber(0);
-        statement.Reset();
-        return value;
-    }
+    public long? OldestReady(long queue, long now) => _oldest.Bind(1, queue).Bind(2, now).ReadNumber();
 }

@@ -7,13 +7,20 @@ internal sealed class QueueChannel(string name) : BrokerChannel(name)
     private readonly HashSet<long> _foreign = [];
     private readonly List<(LeasedItem Item, EventMessage Message)> _exhausted = [];
 
+    private readonly List<EventMessage> _messages = [];
+    private readonly List<LeasedItem> _items = [];
+
     // All messages up to here are leased: looking for the next ones begins behind.
     private long _afterVisibleAt = long.MinValue;
     private long _afterId;
 
     /// <summary>Takes visible messages.</summary>
+    /// <param name="store">The file.</param>
+    /// <param name="receiver">Who takes them.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="fills">Whether a batch may be waited for to fill.</param>
     /// <returns>The batch, or null when there is none, or none yet for a batch that is to be filled.</returns>
-    public EventBatch? Take(BrokerStore store, ReceiveItem receiver, long now)
+    public EventBatch? Take(BrokerStore store, ReceiveItem receiver, long now, bool fills)
     {
         if (!store.Resolve(this, false))
         {
@@ -21,30 +28,27 @@ internal sealed class QueueChannel(string name) : BrokerChannel(name)
         }
 
         ReclaimExpired(store, now);
-        if (receiver.HasWindow && receiver.WaitsForMore(now, CountFree(store, receiver.MaxMessages, now)))
+        if (fills && receiver.HasWindow && receiver.WaitsForMore(now, CountFree(store, receiver.MaxMessages, now)))
         {
             return null;
         }
 
-        var messages = new List<EventMessage>(Math.Min(receiver.MaxMessages, 16));
-        var items = new List<LeasedItem>(messages.Capacity);
-        Read(store, receiver, now, messages, items);
+        Read(store, receiver, now);
         foreach (var (item, message) in _exhausted)
         {
             store.Bury(Name, message, BrokerErrors.Exhausted(message.Attempt), null, receiver.Subscription, now);
             store.Messages.Delete(Id, item);
         }
 
-        _exhausted.Clear();
-        if (messages.Count == 0)
+        if (_messages.Count == 0)
         {
             return null;
         }
 
-        var lease = new QueueLease(this, store.NextId(), [.. items], receiver.Subscription)
+        var lease = new QueueLease(this, store.NextId(), [.. _items], receiver.Subscription)
         {
             ExpiresAt = BrokerClock.After(now, receiver.Subscription.Lease),
-            Messages = [.. messages],
+            Messages = [.. _messages],
         };
         store.AddLease(lease);
         foreach (ref readonly var item in lease.Items.AsSpan())
@@ -59,6 +63,9 @@ internal sealed class QueueChannel(string name) : BrokerChannel(name)
     public long NextDue(BrokerStore store, long now) =>
         store.Resolve(this, false) ? Math.Min(FirstExpiry(), store.Messages.NextDue(Id, now) ?? long.MaxValue) : long.MaxValue;
 
+    /// <summary>Whether there are messages that are visible or taken.</summary>
+    public bool HasWork(BrokerStore store, long now) => store.Resolve(this, false) && store.Messages.OldestReady(Id, now) is not null;
+
     /// <summary>A message was written that is visible from a time on.</summary>
     public void Written(long visibleAt, long id)
     {
@@ -67,8 +74,6 @@ internal sealed class QueueChannel(string name) : BrokerChannel(name)
             Forget();
         }
     }
-
-    public override void Forget() => (_afterVisibleAt, _afterId) = (long.MinValue, 0);
 
     public override void Returned(ReadOnlySpan<LeasedItem> items)
     {
@@ -131,11 +136,14 @@ internal sealed class QueueChannel(string name) : BrokerChannel(name)
         }
     }
 
-    private void Read(BrokerStore store, ReceiveItem receiver, long now, List<EventMessage> messages, List<LeasedItem> items)
+    private void Read(BrokerStore store, ReceiveItem receiver, long now)
     {
+        _messages.Clear();
+        _items.Clear();
+        _exhausted.Clear();
         var isBehind = true;
         var rows = store.Messages.Ready(Id, _afterVisibleAt, _afterId, now);
-        while (messages.Count < receiver.MaxMessages && rows.Read())
+        while (_messages.Count < receiver.MaxMessages && rows.Read())
         {
             var item = new LeasedItem(rows.GetNumber(0), rows.GetNumber(1), (int)rows.GetNumber(2));
             if (!IsTaken(item.Second))
@@ -144,7 +152,7 @@ internal sealed class QueueChannel(string name) : BrokerChannel(name)
                 {
                     _exhausted.Add((item, ReadMessage(store, rows, item.Attempts - 1, 0)));
                 }
-                else if (rows.GetNumber(3) != 0 && messages.Count > 0)
+                else if (rows.GetNumber(3) != 0 && _messages.Count > 0)
                 {
                     // It may be the one that has killed its host: it comes alone, so that it does not take others with it.
                     isBehind = false;
@@ -152,8 +160,8 @@ internal sealed class QueueChannel(string name) : BrokerChannel(name)
                 }
                 else
                 {
-                    messages.Add(ReadMessage(store, rows, item.Attempts, messages.Count));
-                    items.Add(item);
+                    _messages.Add(ReadMessage(store, rows, item.Attempts, _messages.Count));
+                    _items.Add(item);
                     if (rows.GetNumber(3) != 0)
                     {
                         Pass(item, isBehind);
@@ -188,6 +196,9 @@ internal sealed class QueueChannel(string name) : BrokerChannel(name)
         rows.Reset();
         return count;
     }
+
+    // What was released or taken back lies before what was looked at last.
+    private void Forget() => (_afterVisibleAt, _afterId) = (long.MinValue, 0);
 
     private bool IsTaken(long id) => _leased.Contains(id) || (_foreign.Count > 0 && _foreign.Contains(id));
 

@@ -5,6 +5,7 @@ internal sealed class QueueLease(QueueChannel queue, long id, LeasedItem[] items
 {
     public override void Settle(BrokerStore store, IReadOnlyList<EventOutcome> outcomes, long now)
     {
+        var returns = false;
         for (var i = 0; i < outcomes.Count; i++)
         {
             var outcome = outcomes[i];
@@ -23,6 +24,7 @@ internal sealed class QueueLease(QueueChannel queue, long id, LeasedItem[] items
                     break;
                 case EventDisposition.Retry:
                     item.State = LeasedItemState.Returning;
+                    returns = true;
                     var visibleAt = BrokerClock.After(now, outcome.Delay);
                     store.Messages.Retry(queue.Id, item, visibleAt);
                     queue.Written(visibleAt, item.Second);
@@ -34,9 +36,16 @@ internal sealed class QueueLease(QueueChannel queue, long id, LeasedItem[] items
                     break;
                 default:
                     item.State = LeasedItemState.Returning;
+                    returns = true;
                     store.Raise(queue);
                     break;
             }
+        }
+
+        // What is gone may stay in the row. What is free again must not: others would wait for it, and count an attempt when the lease ends.
+        if (returns && !IsSettled())
+        {
+            store.Leases.Rewrite(this);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class QueueSource(SqliteBroker broker, EventSubscription subscri
                     throw BrokerErrors.LeaseLost();
                 }
 
-                if (!lease.IsEnding && !lease.IsSettled())
+                if (!lease.IsEnding)
                 {
                     store.Touch(lease);
                     lease.ExpiresAt = BrokerClock.After(store.Now, subscription.Lease);
@@ -44,7 +44,7 @@ internal sealed class QueueSource(SqliteBroker broker, EventSubscription subscri
         var lease = LeaseOf(batch);
         foreach (var outcome in outcomes)
         {
-            broker.CheckSize(outcome.Outputs);
+            broker.Check(outcome.Outputs);
         }
 
         var item = new SettleItem(lease, outcomes);

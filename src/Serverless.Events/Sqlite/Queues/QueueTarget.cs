@@ -9,7 +9,7 @@ internal sealed class QueueTarget(string name) : ReceiveTarget
 
     public override void Lower() => _queue?.IsRaised = false;
 
-    public override EventBatch? Take(BrokerStore store, ReceiveItem receiver, long now) => Queue(store).Take(store, receiver, now);
+    public override EventBatch? Take(BrokerStore store, ReceiveItem receiver, long now) => Queue(store).Take(store, receiver, now, true);
 
     public override void Raise(BrokerStore store) => store.Raise(Queue(store));
 
@@ -17,6 +17,8 @@ internal sealed class QueueTarget(string name) : ReceiveTarget
 
     public override long? NextVisible(BrokerStore store, long now) =>
         store.Resolve(Queue(store), false) ? store.Messages.NextDue(Queue(store).Id, now) : null;
+
+    public override bool HasWork(BrokerStore store, long now) => Queue(store).HasWork(store, now);
 
     public override (long Ready, long? Oldest) Backlog(BrokerStore store, long now)
     {

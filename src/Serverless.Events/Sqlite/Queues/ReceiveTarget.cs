@@ -21,6 +21,9 @@ internal abstract class ReceiveTarget
     /// <summary>When the next hidden message becomes visible.</summary>
     public abstract long? NextVisible(BrokerStore store, long now);
 
+    /// <summary>Whether there are messages that are visible or taken.</summary>
+    public abstract bool HasWork(BrokerStore store, long now);
+
     /// <summary>How many messages are visible or taken, and since when the oldest.</summary>
     public abstract (long Ready, long? Oldest) Backlog(BrokerStore store, long now);
 }

@@ -4,7 +4,7 @@ namespace Serverless.Events.Sqlite;
 internal sealed class SendItem(IReadOnlyList<OutgoingMessage> messages) : WorkItem<bool>
 {
     /// <summary>The objects that were written with it.</summary>
-    public BlobWrites Blobs { get; } = new();
+    public BlobWrites Blobs { get; } = new(false);
 
     protected override WorkResult Do(BrokerStore store)
     {

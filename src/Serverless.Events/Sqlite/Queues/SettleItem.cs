@@ -4,7 +4,7 @@ namespace Serverless.Events.Sqlite;
 internal sealed class SettleItem(Lease lease, IReadOnlyList<EventOutcome> outcomes) : WorkItem<bool>
 {
     /// <summary>The objects that were written with it.</summary>
-    public BlobWrites Blobs { get; } = new();
+    public BlobWrites Blobs { get; } = new(true);
 
     protected override WorkResult Do(BrokerStore store)
     {
@@ -39,7 +39,7 @@ internal sealed class SettleItem(Lease lease, IReadOnlyList<EventOutcome> outcom
             }
         }
 
-        if (lease.IsSettled())
+        if (!lease.HasEnded && lease.IsSettled())
         {
             lease.IsEnding = true;
             store.Leases.Delete(lease.Id);

@@ -108,7 +108,15 @@ internal sealed class BrokerWriter
             }
         }
 
-        _store.FailWaiting(new ObjectDisposedException(nameof(SqliteBroker)));
+        var ended = new ObjectDisposedException(nameof(SqliteBroker));
+        _store.Waiting.FailAll(ended);
+        lock (_gate)
+        {
+            while (_items.TryDequeue(out var item))
+            {
+                item.Fail(ended);
+            }
+        }
     }
 
     private bool Take()
@@ -132,7 +140,7 @@ internal sealed class BrokerWriter
                     _group.Add(item);
                 }
 
-                found = polls || ticks || _group.Count > 0 || _store.HasWoken;
+                found = polls || ticks || _group.Count > 0 || _store.Waiting.HasWoken;
                 if (!found && _ends)
                 {
                     return false;
@@ -150,10 +158,10 @@ internal sealed class BrokerWriter
 
                 if (ticks)
                 {
-                    _store.Tick();
+                    _store.Waiting.Tick();
                 }
 
-                _store.TakeWoken(_group);
+                _store.Waiting.TakeWoken(_group);
                 return true;
             }
 
@@ -171,9 +179,11 @@ internal sealed class BrokerWriter
 
     private void RunGroup()
     {
+        var hasBegun = false;
         try
         {
             _store.Begin();
+            hasBegun = true;
             foreach (var item in _group)
             {
                 item.Result = item.Run(_store);
@@ -184,9 +194,11 @@ internal sealed class BrokerWriter
         catch (Exception exception)
         {
             _store.Rollback();
-            if (_group.Count == 1)
+            if (_group.Count == 1 || !hasBegun)
             {
-                _group[0].Fail(_store.Translate(exception));
+                // Where not even the transaction begins, another process has the file, and each one alone would wait for it as long.
+                var error = _store.Translate(exception);
+                _group.ForEach(item => item.Fail(error));
                 return;
             }
 
@@ -195,7 +207,7 @@ internal sealed class BrokerWriter
                 RunAlone(item);
             }
 
-            _store.Wake();
+            _store.Waiting.Wake();
             return;
         }
 
@@ -204,7 +216,7 @@ internal sealed class BrokerWriter
             End(item);
         }
 
-        _store.Wake();
+        _store.Waiting.Wake();
     }
 
     private void RunAlone(WorkItem item)
@@ -229,7 +241,7 @@ internal sealed class BrokerWriter
     {
         if (item.Result == WorkResult.Waiting)
         {
-            _store.Waiting((ReceiveItem)item);
+            _store.Waiting.Enter((ReceiveItem)item);
         }
         else
         {
