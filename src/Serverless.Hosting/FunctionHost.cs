@@ -118,6 +118,12 @@ public static class FunctionHost
 
     internal static async ValueTask DisposeServicesAsync(FunctionHostContext host)
     {
+        if (host.Events is IAsyncDisposable events)
+        {
+            // Of a host that does not serve; that of a server is disposed with it.
+            await events.DisposeAsync().ConfigureAwait(false);
+        }
+
         switch (host.Services)
         {
             case IAsyncDisposable services:

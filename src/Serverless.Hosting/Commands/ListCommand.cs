@@ -19,7 +19,10 @@ internal static class ListCommand
         rows.AddRange(Enumerable.Range(0, application.Count)
             .Select(application.Create)
             .OrderBy(f => f.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(f => (f.Name, f.Kind, f.Display == f.Kind ? "" : f.Display, TimeoutText(f.Timeout))));
+            .Select(f => (f.Name, f.Kind, TriggerOf(f), TimeoutText(f.Timeout)))
+
+            // A direct function is started by its name and by messages: to people that is one trigger.
+            .Distinct());
         var name = rows.Max(r => r.Name.Length);
         var kind = rows.Max(r => r.Kind.Length);
         var trigger = rows.Max(r => r.Trigger.Length);
@@ -31,6 +34,10 @@ internal static class ListCommand
 
         return text.ToString();
     }
+
+    /// <summary>What starts the function, unless that is only its name.</summary>
+    private static string TriggerOf(FunctionDefinition function) =>
+        function.Display == function.Kind || (function.Kind == "direct" && function.Display == function.Name) ? "" : function.Display;
 
     private static string TimeoutText(TimeSpan timeout) => timeout.TotalMilliseconds % 1000 == 0
         ? string.Create(CultureInfo.InvariantCulture, $"{timeout.TotalSeconds:0}s")
