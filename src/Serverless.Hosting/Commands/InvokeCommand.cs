@@ -17,7 +17,7 @@ internal static class InvokeCommand
         }
 
         var isAsync = args.Contains(AsyncOption);
-        var call = await ReadAsync([.. args.Where(a => a != AsyncOption)]).ConfigureAwait(false);
+        var call = await ReadAsync(Array.FindAll(args, a => a != AsyncOption)).ConfigureAwait(false);
         // The standard output is the answer's alone.
         var host = FunctionHost.CreateContext(application, [], configure, logsToStandardError: true);
         host.EnsureServices();
@@ -65,22 +65,33 @@ internal static class InvokeCommand
             throw new CommandLineException($"The option '{AsyncOption}' goes with '--data' alone.");
         }
 
+        FunctionDefinition? named = null;
         var functions = new FunctionInvoker(host).Functions;
-        var named = functions.Where(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase)).ToArray();
-        if (named.Length == 0)
+        foreach (var function in functions)
+        {
+            if (string.Equals(function.Name, name, StringComparison.OrdinalIgnoreCase) && (named is null || function.Kind == "direct"))
+            {
+                named = function;
+                function.CheckPayload(call.Data.Span);
+            }
+        }
+
+        if (named is null)
         {
             throw new FunctionNotFoundException(name, NearestName.Find(name, functions.Select(f => f.Name)));
         }
 
-        var function = named.FirstOrDefault(f => f.Kind == "direct")
-            ?? throw new CommandLineException($"The function '{named[0].Name}' is not started by its name: give it a [DirectTrigger].");
+        if (named.Kind != "direct")
+        {
+            throw new CommandLineException($"The function '{named.Name}' is not started by its name: give it a [DirectTrigger].");
+        }
+
         if (host.EnqueueDirect is not { } enqueue)
         {
             throw new CommandLineException("This program has no events, so nothing can be queued: reference the package Serverless.Events.");
         }
 
-        PayloadText.Check(function.Name, call.Data.Span);
-        return enqueue(function.Name, call.Data, CancellationToken.None);
+        return enqueue(named.Name, call.Data, CancellationToken.None);
     }
 
     private static async Task<FunctionCall> ReadAsync(string[] args)

@@ -48,9 +48,7 @@ internal static class ToolCommands
     /// <summary>Carries out a command that a part of the product brings which the program uses.</summary>
     private static async Task<int> RunOwnAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure)
     {
-        var commands = application.Commands;
-        var command = commands.FirstOrDefault(c => c.Name == args[0])
-            ?? throw new CommandLineException(Unknown("command", args[0], Names.Concat(commands.Select(c => c.Name))));
+        var command = Find(application, args[0]);
 
         // The standard output is the command's alone.
         var host = FunctionHost.CreateContext(application, [], configure, logsToStandardError: true);
@@ -72,6 +70,22 @@ internal static class ToolCommands
         {
             await FunctionHost.DisposeServicesAsync(host).ConfigureAwait(false);
         }
+    }
+
+    private static ToolCommand Find(FunctionApplication application, string name)
+    {
+        List<string> known = [.. Names];
+        foreach (var command in application.Commands)
+        {
+            if (command.Name == name)
+            {
+                return command;
+            }
+
+            known.Add(command.Name);
+        }
+
+        throw new CommandLineException(Unknown("command", name, known));
     }
 
     private static string ManifestOf(FunctionApplication application, string[] args) =>

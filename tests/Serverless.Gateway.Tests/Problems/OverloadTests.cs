@@ -58,8 +58,8 @@ public class OverloadTests
         var lines = gateway.Logs.Of("Serverless.Invocation").ToArray();
         Assert.Equal(
             [
-                "The function Test.busy is overloaded: The queue is full. (callers are told to try again; 0 more since the last such line)",
-                "The function Test.busy is overloaded: The queue is full. (callers are told to try again; 17 more since the last such line)",
+                "The function Test.busy is overloaded, and callers are told to try again: The queue is full. (0 more since the last such line)",
+                "The function Test.busy is overloaded, and callers are told to try again: The queue is full. (17 more since the last such line)",
             ],
             lines);
         Assert.Empty(gateway.Logs.Errors);
