@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
+using Serverless.Gateway.Results;
 
 namespace Serverless.Gateway;
 
@@ -59,7 +60,7 @@ internal sealed class CapturedPipeWriter(IHttpResponseBodyFeature inner, int lon
                 return default;
             }
 
-            inner.Writer.Write(held.WrittenSpan);
+            ResponseBytes.Copy(held.WrittenSpan, inner.Writer);
             _held = null;
         }
 

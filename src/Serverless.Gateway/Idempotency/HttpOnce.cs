@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -114,7 +113,7 @@ public sealed class HttpOnce : IAsyncDisposable
         }
 
         response.ContentLength ??= body.Length;
-        response.BodyWriter.Write(body);
+        ResponseBytes.Copy(body, response.BodyWriter);
         return response.BodyWriter.FlushAsync().AsTask();
     }
 

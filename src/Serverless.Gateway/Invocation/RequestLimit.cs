@@ -1,3 +1,4 @@
+using System.Globalization;
 using Serverless.Gateway.Problems;
 using Serverless.Hosting;
 
@@ -24,7 +25,7 @@ internal sealed class RequestLimit(GatewayApplication gateway, int most)
         {
             if (_refusals.TryTell(gateway.Engine.TimeProvider, out var others))
             {
-                Log.TooManyRequests(gateway.Engine.Logger, most, others);
+                Log.TooManyRequests(gateway.Engine.Logger, most.ToString(CultureInfo.InvariantCulture), others);
             }
 
             return GatewayAnswers.OverloadedAsync(invocation.Http, RetryAfter);

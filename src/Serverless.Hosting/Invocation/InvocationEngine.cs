@@ -282,7 +282,7 @@ public sealed class InvocationEngine
             case OverloadedException:
                 if (_overloads.TryTell(TimeProvider, out var refused))
                 {
-                    Log.Overloaded(Logger, invocation.FunctionName, exception.Message, refused);
+                    Log.Overloaded(Logger, invocation.FunctionName, $"{exception.Message} ({refused} more since the last such line)");
                 }
 
                 break;
