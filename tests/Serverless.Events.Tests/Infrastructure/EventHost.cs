@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Serverless.Hosting;
 
@@ -84,47 +83,4 @@ internal sealed class EventHost : IAsyncDisposable
     public Task DrainAsync() => Server.DrainAsync(TestContext.Current.CancellationToken).WaitAsync(Patience);
 
     public async ValueTask DisposeAsync() => await Server.DisposeAsync();
-}
-
-/// <summary>Keeps what is logged.</summary>
-internal sealed class ListLoggerFactory : ILoggerFactory
-{
-    private readonly List<string> _lines = [];
-
-    public IReadOnlyList<string> Lines
-    {
-        get
-        {
-            lock (_lines)
-            {
-                return [.. _lines];
-            }
-        }
-    }
-
-    public void AddProvider(ILoggerProvider provider)
-    {
-    }
-
-    public ILogger CreateLogger(string categoryName) => new ListLogger(_lines);
-
-    public void Dispose()
-    {
-    }
-
-    private sealed class ListLogger(List<string> lines) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (lines)
-            {
-                lines.Add($"{logLevel}: {formatter(state, exception)} {exception?.Message}");
-            }
-        }
-    }
 }
