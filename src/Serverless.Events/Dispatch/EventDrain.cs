@@ -14,14 +14,16 @@ internal sealed class EventDrain(EventConnectors connectors, IReadOnlyList<Event
             await catchUp().WaitAsync(cancellationToken).ConfigureAwait(false);
             var next = activity.NextAsync();
             var version = activity.Version;
+            // In this order: what becomes due between the two is work then, and not overlooked.
+            var due = advance is null ? null : await GetNextDueAsync(cancellationToken).ConfigureAwait(false);
             if (!await HasWorkAsync(cancellationToken).ConfigureAwait(false) && version == activity.Version)
             {
-                if (advance is null || await GetNextDueAsync(cancellationToken).ConfigureAwait(false) is not { } due)
+                if (due is null)
                 {
                     return;
                 }
 
-                advance(due);
+                advance!(due.Value);
             }
 
             await Task.WhenAny(next, Task.Delay(LongestWait, cancellationToken)).ConfigureAwait(false);

@@ -10,6 +10,7 @@ namespace Serverless.Events;
 internal sealed class EventPump : IAsyncDisposable
 {
     private readonly EventServer _server;
+    private readonly int _concurrency;
     private readonly SemaphoreSlim _free;
     private readonly Stack<EventWorker> _idle = [];
     private readonly List<EventWorker> _workers = [];
@@ -23,7 +24,8 @@ internal sealed class EventPump : IAsyncDisposable
         _server = server;
         Subscriber = subscriber;
         Connector = connector;
-        _free = new SemaphoreSlim(Math.Max(1, Subscription.Concurrency));
+        _concurrency = Math.Max(1, Subscription.Concurrency);
+        _free = new SemaphoreSlim(_concurrency);
         _serverStopping = stopping;
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Source = connector.OpenSource(Subscription);
@@ -84,7 +86,7 @@ internal sealed class EventPump : IAsyncDisposable
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _receiving.ConfigureAwait(false);
-        for (var i = 0; i < Math.Max(1, Subscription.Concurrency); i++)
+        for (var i = 0; i < _concurrency; i++)
         {
             await _free.WaitAsync(Abandoned).ConfigureAwait(false);
         }

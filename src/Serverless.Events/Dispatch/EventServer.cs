@@ -16,7 +16,7 @@ public sealed class EventServer : FunctionServer
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _aborted = new();
     private readonly CancellationTokenSource _abandoned = new();
-    private readonly List<EventPump> _pumps = [];
+    private volatile List<EventPump> _pumps = [];
     private TimerScheduler? _scheduler;
     private readonly EventActivity _activity = new();
     private bool _isDisposed;
@@ -88,6 +88,10 @@ public sealed class EventServer : FunctionServer
         }
 
         EventMetrics.Watch(this);
+        if (HotReloadHandler.IsSupported && consumes)
+        {
+            HotReloadHandler.Updated += Update;
+        }
     }
 
     /// <inheritdoc/>
@@ -109,6 +113,7 @@ public sealed class EventServer : FunctionServer
 
         _isDisposed = true;
         EventMetrics.Forget(this);
+        HotReloadHandler.Updated -= Update;
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _aborted.CancelAsync().ConfigureAwait(false);
         await _abandoned.CancelAsync().ConfigureAwait(false);
@@ -142,6 +147,27 @@ public sealed class EventServer : FunctionServer
 
     /// <summary>Something was sent or settled.</summary>
     internal void Pulse() => _activity.Note();
+
+    /// <summary>
+    /// Goes on with the functions as they are after an edit of the running program. What a broker was told at the start, such as who has subscribed to
+    /// an event, and how many run at once, stays until the next start; new functions of queues are live.
+    /// </summary>
+    internal void Update(FunctionApplication application)
+    {
+        foreach (var subscriber in Subscriber.Of(application))
+        {
+            if (_pumps.Find(p => p.Subscriber.IsSameAs(subscriber)) is { } known)
+            {
+                known.Subscriber = subscriber;
+            }
+            else if (subscriber.Subscription.Kind is EventKind.Queue or EventKind.Direct && Connectors.Choose(subscriber.Channel) is { IsUsed: true } slot)
+            {
+                var pump = new EventPump(this, subscriber, slot.Connector, _stopping.Token);
+                _pumps = [.. _pumps, pump];
+                pump.Start();
+            }
+        }
+    }
 
     /// <summary>What waits, by function, of the connectors that can tell.</summary>
     internal async Task<IReadOnlyList<(string Function, long Ready, TimeSpan Oldest)>> GetBacklogsAsync()

@@ -27,6 +27,10 @@ internal sealed record Subscriber(FunctionDefinition Function, EventSubscription
         return subscribers;
     }
 
+    /// <summary>Whether it is the same function with the same event source, perhaps with other settings.</summary>
+    public bool IsSameAs(Subscriber other) =>
+        Function.Name == other.Function.Name && Subscription.Kind == other.Subscription.Kind && Subscription.Channel == other.Subscription.Channel;
+
     /// <summary>The channel that the subscription takes from, as senders and settings name it.</summary>
     public EventChannel Channel => new(Subscription.Kind, Subscription.Kind switch
     {
