@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.ExceptionServices;
 using Serverless.Hosting;
 
 namespace Serverless.Events;
@@ -35,6 +36,13 @@ public abstract class EventFunction : FunctionDefinition
     /// <summary>How long results are kept for an idempotent function; null for one that is not.</summary>
     public virtual TimeSpan? KeepsResultsFor => null;
 
+    /// <summary>The schedule of a timer trigger.</summary>
+    /// <exception cref="HostSettingsException">The schedule or its time zone is not one.</exception>
+    internal TimerSchedule Schedule => field ??= TimerSchedule.Parse(Name, Subscription);
+
+    /// <summary>The names of objects that start a blob trigger.</summary>
+    internal BlobPattern Path => field ??= BlobPattern.Parse(Subscription.Channel);
+
     /// <summary>Binds the parameters, runs the function and keeps what it has answered and sent in the invocation.</summary>
     /// <param name="invocation">The invocation, of one message or of a batch.</param>
     public abstract Task InvokeAsync(EventInvocation invocation);
@@ -44,6 +52,33 @@ public abstract class EventFunction : FunctionDefinition
     /// <param name="message">The message.</param>
     public virtual string? GetKey(EventInvocation invocation, EventMessage message) => null;
 
-    internal override Task<FunctionAnswer> InvokeAsync(FunctionHostContext host, FunctionCall call, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    internal override async Task<FunctionAnswer> InvokeAsync(FunctionHostContext host, FunctionCall call, CancellationToken cancellationToken)
+    {
+        var now = host.TimeProvider.GetUtcNow();
+        var message = new EventMessage
+        {
+            Id = call.InvocationId ?? Guid.CreateVersion7(now).ToString("N"),
+            Body = Subscription.Kind == EventKind.Timer && call.Data.IsEmpty ? TimerMessage.Write(now, isPastDue: false) : call.Data,
+            Headers = call.Headers.Count == 0
+                ? EventMessage.NoHeaders
+                : call.Headers.GroupBy(h => h.Key.ToLowerInvariant()).ToDictionary(h => h.Key, h => h.Last().Value),
+            EnqueuedAt = now,
+        };
+        var invocation = new EventInvocation(host.Engine, this, connector: null, cancellationToken) { SendsAtOnce = true };
+        if (call.Services is not null)
+        {
+            invocation.UseServices(call.Services);
+        }
+
+        await invocation.RunAsync([message]).ConfigureAwait(false);
+        var failure = invocation.Failure ?? BatchFailure.Of(this, invocation);
+        invocation.TryFinish();
+        if (failure is not null)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        return new FunctionAnswer();
+    }
 }

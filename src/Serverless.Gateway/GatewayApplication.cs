@@ -16,6 +16,7 @@ namespace Serverless.Gateway;
 public sealed class GatewayApplication
 {
     private readonly FunctionHostContext _host;
+    private readonly RequestLimit? _limit;
     private Table _table;
 
     /// <summary>Makes the gateway of an application.</summary>
@@ -31,6 +32,7 @@ public sealed class GatewayApplication
         Engine = host.Engine;
         Engine.Services = Services;
         HttpContextAccessor = host.Services?.GetService<IHttpContextAccessor>();
+        _limit = Settings.MaxConcurrentRequests is { } most ? new RequestLimit(this, most) : null;
     }
 
     /// <summary>Where the host runs.</summary>
@@ -63,6 +65,7 @@ public sealed class GatewayApplication
         var index = table.Router.Match(request.Method, request.Path.Value ?? "/", invocation.Route);
         return index switch
         {
+            >= 0 when _limit is { } limit => limit.RunAsync(invocation, GetFunction(table, index)),
             >= 0 => RunAsync(invocation, GetFunction(table, index)),
             FunctionRouter.MethodNotAllowed => GatewayAnswers.MethodNotAllowedAsync(invocation.Http, invocation.Route.AllowedMethods!),
             _ => GatewayAnswers.NotFoundAsync(this, invocation.Http),

@@ -54,12 +54,17 @@ public static class FunctionHost
             await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return 2;
         }
+        catch (HostStartException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return 1;
+        }
     }
 
     /// <summary>Starts the server; the caller stops and disposes it.</summary>
     internal static async Task<FunctionServer> StartAsync(FunctionHostContext host, CancellationToken cancellationToken)
     {
-        host.Services ??= host.Application.CreateServices(host);
+        host.EnsureServices();
         var server = host.Application.CreateServer(host);
         await server.StartAsync(cancellationToken).ConfigureAwait(false);
         InvocationTelemetry.InitDuration = host.Age;
@@ -118,6 +123,12 @@ public static class FunctionHost
 
     internal static async ValueTask DisposeServicesAsync(FunctionHostContext host)
     {
+        if (host.Events is IAsyncDisposable events)
+        {
+            // Of a host that does not serve; that of a server is disposed with it.
+            await events.DisposeAsync().ConfigureAwait(false);
+        }
+
         switch (host.Services)
         {
             case IAsyncDisposable services:

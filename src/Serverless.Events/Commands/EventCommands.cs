@@ -9,5 +9,14 @@ public static class EventCommands
 {
     /// <summary>All of them. Called by generated code.</summary>
     /// <param name="connectors">Makes the connectors of referenced packages.</param>
-    public static IReadOnlyList<ToolCommand> Create(Func<IEventConnector[]> connectors) => throw new NotImplementedException();
+    public static IReadOnlyList<ToolCommand> Create(Func<IEventConnector[]> connectors) => Create(connectors, static () => new SqliteBroker(), null, null);
+
+    internal static IReadOnlyList<ToolCommand> Create(
+        Func<IEventConnector[]> connectors, Func<IEventConnector> makeEmbedded, TextWriter? output, TextWriter? error) =>
+    [
+        new SendCommand(connectors, makeEmbedded) { Output = output, Error = error },
+        new PublishCommand(connectors, makeEmbedded) { Output = output, Error = error },
+        new PutCommand(connectors, makeEmbedded) { Output = output, Error = error },
+        new DeadLetterCommand(connectors, makeEmbedded) { Output = output, Error = error },
+    ];
 }

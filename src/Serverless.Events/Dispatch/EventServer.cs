@@ -7,28 +7,238 @@ namespace Serverless.Events;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EventServer : FunctionServer
 {
+    private const string ConsumeKey = "Serverless:Events:Consume";
+
+    // What a function may take to end after it was told to.
+    private static readonly TimeSpan UnwindTime = TimeSpan.FromSeconds(1);
+
     private readonly FunctionServer _inner;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _aborted = new();
+    private readonly CancellationTokenSource _abandoned = new();
+    private volatile List<EventPump> _pumps = [];
+    private TimerScheduler? _scheduler;
+    private readonly EventActivity _activity = new();
+    private bool _isDisposed;
 
     /// <summary>Makes the server. Called by generated code.</summary>
     /// <param name="host">The host that starts.</param>
     /// <param name="inner">The server of requests.</param>
     /// <param name="connectors">The connectors of referenced packages; the embedded broker takes what they do not.</param>
     public EventServer(FunctionHostContext host, FunctionServer inner, params IEventConnector[] connectors)
+        : this(host, inner, connectors, static () => new SqliteBroker())
     {
+    }
+
+    internal EventServer(FunctionHostContext host, FunctionServer inner, IEventConnector[] connectors, Func<IEventConnector> makeEmbedded)
+    {
+        Host = host;
         _inner = inner;
+        Connectors = new EventConnectors(host, connectors, makeEmbedded);
         host.Events = this;
-        _ = connectors;
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Addresses => _inner.Addresses;
 
-    /// <inheritdoc/>
-    public override Task StartAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    internal FunctionHostContext Host { get; }
+
+    internal EventConnectors Connectors { get; }
+
+    /// <summary>Cancelled when the grace to stop is over: functions that still run are told to end.</summary>
+    internal CancellationToken Aborted => _aborted.Token;
+
+    /// <summary>Cancelled when nothing is waited for any more.</summary>
+    internal CancellationToken Abandoned => _abandoned.Token;
+
+    /// <summary>The dead letters of all brokers that show theirs.</summary>
+    internal IReadOnlyList<IDeadLetters> DeadLetters => [.. Connectors.Used.Select(s => s.Connector.DeadLetters).OfType<IDeadLetters>()];
 
     /// <inheritdoc/>
-    public override Task StopAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var consumes = Consumes();
+        foreach (var subscriber in Connectors.Subscribers)
+        {
+            if (subscriber.Subscription.Kind == EventKind.Timer)
+            {
+                // A schedule that cannot be read is said now, not when it is due.
+                _ = ((EventFunction)subscriber.Function).Schedule;
+            }
+        }
+
+        try
+        {
+            await Connectors.StartAsync().ConfigureAwait(false);
+            await _inner.StartAsync(cancellationToken).ConfigureAwait(false);
+            if (consumes)
+            {
+                await ConsumeAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception)
+        {
+            await DisposeAsync().ConfigureAwait(false);
+            if (exception is EventSendException)
+            {
+                throw new HostStartException(exception.Message, exception);
+            }
+
+            throw;
+        }
+
+        EventMetrics.Watch(this);
+        if (HotReloadHandler.IsSupported && consumes)
+        {
+            HotReloadHandler.Updated += Update;
+        }
+    }
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync() => throw new NotImplementedException();
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        using var grace = cancellationToken.UnsafeRegister(static server => ((EventServer)server!).Abort(), this);
+        // Both at once: a request that still runs may send, and the brokers are there until the end.
+        await Task.WhenAll([_inner.StopAsync(cancellationToken), StopTimersAsync(), .. _pumps.Select(StopAsync)]).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        EventMetrics.Forget(this);
+        HotReloadHandler.Updated -= Update;
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _aborted.CancelAsync().ConfigureAwait(false);
+        await _abandoned.CancelAsync().ConfigureAwait(false);
+        await StopTimersAsync().ConfigureAwait(false);
+        await _inner.DisposeAsync().ConfigureAwait(false);
+        foreach (var pump in _pumps)
+        {
+            // Nothing more is waited for; a server that was not stopped has stopped now.
+            await StopAsync(pump).ConfigureAwait(false);
+            await pump.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await Connectors.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a message, through the connector of its channel.</summary>
+    internal ValueTask SendAsync(OutgoingMessage message, CancellationToken cancellationToken = default) =>
+        Connectors.Choose(message.Channel).SendAsync([message], cancellationToken);
+
+    /// <summary>
+    /// Completes when nothing can be taken, nothing is taken and no function runs. What is delayed or waits for its next attempt is not waited for,
+    /// unless the clock is the caller's.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="advance">Moves the clock to when the next message can be taken; null to leave those alone.</param>
+    internal Task DrainAsync(CancellationToken cancellationToken, Action<DateTimeOffset>? advance = null) =>
+        new EventDrain(Connectors, _pumps, _activity, CatchUpAsync).RunAsync(advance, cancellationToken);
+
+    /// <summary>Completes when the messages of schedules that are due by now were sent.</summary>
+    internal Task CatchUpAsync() => _scheduler?.CaughtUpAsync() ?? Task.CompletedTask;
+
+    /// <summary>Something was sent or settled.</summary>
+    internal void Pulse() => _activity.Note();
+
+    /// <summary>
+    /// Goes on with the functions as they are after an edit of the running program. What a broker was told at the start, such as who has subscribed to
+    /// an event, and how many run at once, stays until the next start; new functions of queues are live.
+    /// </summary>
+    internal void Update(FunctionApplication application)
+    {
+        foreach (var subscriber in Subscriber.Of(application))
+        {
+            if (_pumps.Find(p => p.Subscriber.IsSameAs(subscriber)) is { } known)
+            {
+                known.Subscriber = subscriber;
+            }
+            else if (subscriber.Subscription.Kind is EventKind.Queue or EventKind.Direct && Connectors.Choose(subscriber.Channel) is { IsUsed: true } slot)
+            {
+                var pump = new EventPump(this, subscriber, slot.Connector, _stopping.Token);
+                _pumps = [.. _pumps, pump];
+                pump.Start();
+            }
+        }
+    }
+
+    /// <summary>What waits, by function, of the connectors that can tell.</summary>
+    internal async Task<IReadOnlyList<(string Function, long Ready, TimeSpan Oldest)>> GetBacklogsAsync()
+    {
+        var backlogs = new List<(string, long, TimeSpan)>();
+        foreach (var subscriber in Connectors.Subscribers)
+        {
+            if (Connectors.Choose(subscriber.Channel).Connector is IBacklog connector)
+            {
+                var (ready, oldest) = await connector.GetBacklogAsync(subscriber.Subscription, Abandoned).ConfigureAwait(false);
+                backlogs.Add((subscriber.Function.Name, ready, oldest));
+            }
+        }
+
+        return backlogs;
+    }
+
+    private bool Consumes() => Host.Settings.Lookup(ConsumeKey) switch
+    {
+        null or "" => true,
+        var text when bool.TryParse(text, out var consumes) => consumes,
+        var text => throw new HostSettingsException(ConsumeKey, text, "true, or false for a host that only sends"),
+    };
+
+    private async Task ConsumeAsync()
+    {
+        var timers = new List<TimerEntry>();
+        foreach (var subscriber in Connectors.Subscribers)
+        {
+            var slot = Connectors.Choose(subscriber.Channel);
+            var pump = new EventPump(this, subscriber, slot.Connector, _stopping.Token);
+            _pumps.Add(pump);
+            pump.Start();
+            if (subscriber.Subscription.Kind == EventKind.Timer)
+            {
+                timers.Add(new TimerEntry((EventFunction)subscriber.Function, (ITimerStore)slot.Connector));
+            }
+        }
+
+        if (timers.Count > 0)
+        {
+            _scheduler = new TimerScheduler(Host.TimeProvider, Host.LoggerFactory.CreateLogger(EventLog.Category), timers, Pulse);
+            await _scheduler.StartAsync(_stopping.Token).ConfigureAwait(false);
+        }
+    }
+
+    private Task StopTimersAsync() => _scheduler?.StopAsync() ?? Task.CompletedTask;
+
+    private async void Abort()
+    {
+        await _aborted.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await Task.Delay(UnwindTime, Host.TimeProvider, _abandoned.Token).ConfigureAwait(false);
+            await _abandoned.CancelAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // It was disposed meanwhile.
+        }
+    }
+
+    private static async Task StopAsync(EventPump pump)
+    {
+        try
+        {
+            await pump.StopAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await pump.AbandonAsync().ConfigureAwait(false);
+        }
+    }
 }

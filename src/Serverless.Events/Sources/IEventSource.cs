@@ -9,6 +9,9 @@ public interface IEventSource : IAsyncDisposable
     /// </summary>
     bool IsOrdered { get; }
 
+    /// <summary>Whether <see cref="ReceiveAsync"/> itself waits <see cref="EventSubscription.BatchWindow"/> for a batch to fill. Default false: the dispatcher does, with several calls.</summary>
+    bool FillsBatches => false;
+
     /// <summary>Takes messages under a lease of <see cref="EventSubscription.Lease"/>; waits until there is at least one.</summary>
     /// <param name="maxMessages">The most.</param>
     /// <param name="cancellationToken">Stops waiting. What was taken must not be lost with it.</param>

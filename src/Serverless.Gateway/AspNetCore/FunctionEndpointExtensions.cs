@@ -2,12 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Serverless.Gateway;
 using Serverless.Gateway.AspNetCore;
 using Serverless.Gateway.Routing;
-using Serverless.Hosting;
 
 namespace Serverless;
 
@@ -38,7 +35,7 @@ public static class FunctionEndpointExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         var registered = endpoints.ServiceProvider.GetService<RegisteredFunctions>()
             ?? throw new InvalidOperationException("Call builder.Services.AddFunctions(builder.Configuration) before the application is built.");
-        var gateway = CreateGateway(endpoints.ServiceProvider, registered.Application);
+        var gateway = new GatewayApplication(registered.Host, EmptyRouter.Instance);
         var conventions = new List<IEndpointConventionBuilder>();
         for (var i = 0; i < registered.Application.Count; i++)
         {
@@ -75,17 +72,5 @@ public static class FunctionEndpointExtensions
     {
         conventions.Add(builder => endpoint.Describe(builder, isNamed));
         return conventions;
-    }
-
-    private static GatewayApplication CreateGateway(IServiceProvider services, FunctionApplication application)
-    {
-        var settings = new HostSettings { EnvironmentName = services.GetRequiredService<IHostEnvironment>().EnvironmentName };
-        var host = new FunctionHostContext(application, [], settings)
-        {
-            Services = services,
-            LoggerFactory = services.GetRequiredService<ILoggerFactory>(),
-            TimeProvider = services.GetService<TimeProvider>() ?? TimeProvider.System,
-        };
-        return new GatewayApplication(host, EmptyRouter.Instance);
     }
 }

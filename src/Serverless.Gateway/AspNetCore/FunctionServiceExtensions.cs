@@ -12,7 +12,8 @@ public static class FunctionServiceExtensions
 {
     /// <summary>
     /// Runs the <see cref="FunctionStartupAttribute"/> methods on the application's services, and adds the generated metadata of payload
-    /// types to <see cref="JsonOptions"/>, behind what the application has put there itself.
+    /// types to <see cref="JsonOptions"/>, behind what the application has put there itself. Functions that events start run from the
+    /// application's start to its end.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configuration">The application's configuration.</param>
@@ -23,8 +24,13 @@ public static class FunctionServiceExtensions
         ArgumentNullException.ThrowIfNull(configuration);
 
         // The host says which program it is: in a test, several may be loaded.
-        var application = FunctionHost.CreateApplication(configuration["applicationName"]);
-        services.AddSingleton(new RegisteredFunctions(application));
+        return services.AddApplication(configuration, FunctionHost.CreateApplication(configuration["applicationName"]));
+    }
+
+    internal static IServiceCollection AddApplication(this IServiceCollection services, IConfiguration configuration, FunctionApplication application)
+    {
+        services.AddSingleton(provider => new RegisteredFunctions(application, provider));
+        services.AddHostedService<FunctionEvents>();
         services.PostConfigure<JsonOptions>(options =>
         {
             GeneratedJson.AddTo(options.SerializerOptions, application.JsonTypes);

@@ -5,6 +5,9 @@ namespace Serverless.Gateway;
 /// <summary>A response body that closes when its function outlives its deadline.</summary>
 internal sealed class GuardedPipeWriter(HttpInvocation invocation) : PipeWriter
 {
+    // For who asks for any room at all: the server may have none to give without being asked for some.
+    private const int AnyRoom = 4096;
+
     private PipeWriter _inner = null!;
 
     public override bool CanGetUnflushedBytes => _inner.CanGetUnflushedBytes;
@@ -28,9 +31,9 @@ internal sealed class GuardedPipeWriter(HttpInvocation invocation) : PipeWriter
 
     public override void Advance(int bytes) => Inner.Advance(bytes);
 
-    public override Memory<byte> GetMemory(int sizeHint = 0) => Inner.GetMemory(sizeHint);
+    public override Memory<byte> GetMemory(int sizeHint = 0) => Inner.GetMemory(sizeHint == 0 ? AnyRoom : sizeHint);
 
-    public override Span<byte> GetSpan(int sizeHint = 0) => Inner.GetSpan(sizeHint);
+    public override Span<byte> GetSpan(int sizeHint = 0) => Inner.GetSpan(sizeHint == 0 ? AnyRoom : sizeHint);
 
     public override void CancelPendingFlush() => Inner.CancelPendingFlush();
 

@@ -13,11 +13,15 @@ namespace Serverless.Gateway;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class HttpInvocation : FunctionInvocation, IServiceProvidersFeature, IRouteValuesFeature
 {
+    // When to try again what cannot be reached, where nobody knows.
+    private static readonly TimeSpan UnknownOutage = TimeSpan.FromSeconds(5);
+
     private readonly GatewayApplication _gateway;
     private DefaultHttpContext? _reusable;
     private HttpContext? _http;
     private RouteValueDictionary? _routeValues;
     private BodyGuard? _guard;
+    private ResponseCapture? _capture;
 
     internal HttpInvocation(GatewayApplication gateway)
         : base(gateway.Engine)
@@ -84,6 +88,11 @@ public sealed class HttpInvocation : FunctionInvocation, IServiceProvidersFeatur
     {
         get
         {
+            if (_capture is { IsHolding: true })
+            {
+                return false;
+            }
+
             // What is written and not yet sent cannot be taken back either.
             var response = Http.Response;
             return response.HasStarted || response.BodyWriter is { CanGetUnflushedBytes: true, UnflushedBytes: > 0 };
@@ -103,11 +112,32 @@ public sealed class HttpInvocation : FunctionInvocation, IServiceProvidersFeatur
     /// <summary>Serves a request whose context is somebody else's.</summary>
     internal void Attach(HttpContext http) => _http = http;
 
+    /// <summary>From here on the answer is held back, until <see cref="ReleaseResponse"/>.</summary>
+    internal ResponseCapture CaptureResponse()
+    {
+        // Over the guard, not under it: what is let through later must not reach a later response either.
+        var features = HttpContext.Features;
+        _capture = new ResponseCapture(features.GetRequiredFeature<IHttpResponseBodyFeature>());
+        features.Set<IHttpResponseBodyFeature>(_capture);
+        return _capture;
+    }
+
+    /// <summary>What is written from here on is sent. Only for whoever has the right to answer.</summary>
+    internal void ReleaseResponse()
+    {
+        if (_capture is { } capture)
+        {
+            _capture = null;
+            Http.Features.Set(capture.Inner);
+        }
+    }
+
     /// <summary>Ends the request. False when the object must not serve another.</summary>
     internal bool End()
     {
         var released = TryRelease();
         _guard?.Remove();
+        _capture = null;
         _reusable?.Uninitialize();
         _http = null;
         _routeValues = null;
@@ -121,6 +151,7 @@ public sealed class HttpInvocation : FunctionInvocation, IServiceProvidersFeatur
         // The function may still run and use its context: the answer goes through another over the same features, whose caches
         // are its own.
         var http = _reusable is null ? Http : new DefaultHttpContext(new FeatureCollection(Http.Features));
+        ResponseCapture.Bypass(http, _capture);
         BodyGuard.Bypass(http, _guard);
         http.Response.Headers.Clear();
         await ProblemWriter.WriteAsync(http, 504, $"The function did not finish within {Function.Timeout.TotalSeconds:0.###} seconds.").ConfigureAwait(false);
@@ -133,10 +164,16 @@ public sealed class HttpInvocation : FunctionInvocation, IServiceProvidersFeatur
     {
         // Nobody else answers from here on.
         TryBeginResponse();
+        ReleaseResponse();
         Http.Response.Headers.Clear();
-        return exception is BadHttpRequestException bad
-            ? ProblemWriter.WriteAsync(Http, bad.StatusCode, BadRequests.Detail(bad))
-            : ProblemWriter.WriteAsync(Http, 500, null, _gateway.Settings.IsDevelopment ? exception : null);
+        var shown = _gateway.Settings.IsDevelopment ? exception : null;
+        return exception switch
+        {
+            BadHttpRequestException bad => ProblemWriter.WriteAsync(Http, bad.StatusCode, BadRequests.Detail(bad)),
+            OverloadedException overloaded => GatewayAnswers.OverloadedAsync(Http, overloaded.RetryAfter, shown),
+            UnavailableException unavailable => GatewayAnswers.UnavailableAsync(Http, unavailable.RetryAfter ?? UnknownOutage, shown),
+            _ => ProblemWriter.WriteAsync(Http, 500, null, shown),
+        };
     }
 
     internal override void Abort() => _http?.Abort();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Serverless.Gateway.Problems;
@@ -11,11 +12,31 @@ internal static class GatewayAnswers
         return ProblemWriter.WriteAsync(http, 405, $"The resource allows {allowedMethods}.");
     }
 
-    public static Task NotFoundAsync(GatewayApplication gateway, HttpContext http) => http.Request.Path.Value switch
+    public static Task NotFoundAsync(GatewayApplication gateway, HttpContext http) =>
+        IsHealthPath(http.Request.Path.Value) && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+            ? HealthAsync(gateway, http)
+            : ProblemWriter.WriteAsync(http, 404);
+
+    /// <summary>Whether the path is one by which a platform asks how the host is.</summary>
+    public static bool IsHealthPath(string? path) => path is "/health/liveness" or "/health/readiness";
+
+    /// <summary>There is too much to do: the caller is to come again.</summary>
+    public static Task OverloadedAsync(HttpContext http, TimeSpan retryAfter, Exception? exception = null)
     {
-        "/health/liveness" or "/health/readiness" when HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) => HealthAsync(gateway, http),
-        _ => ProblemWriter.WriteAsync(http, 404),
-    };
+        RetryAfter(http, retryAfter);
+        return ProblemWriter.WriteAsync(http, 429, "There is too much to do at the moment. Try again later.", exception);
+    }
+
+    /// <summary>Something that the function needs is away: the caller is to come again.</summary>
+    public static Task UnavailableAsync(HttpContext http, TimeSpan retryAfter, Exception? exception = null)
+    {
+        RetryAfter(http, retryAfter);
+        return ProblemWriter.WriteAsync(http, 503, "Something that the function needs cannot be reached at the moment. Try again later.", exception);
+    }
+
+    /// <summary>Says when the caller is to come again: in whole seconds, never at once.</summary>
+    public static void RetryAfter(HttpContext http, TimeSpan time) =>
+        http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(time.TotalSeconds)).ToString("0", CultureInfo.InvariantCulture);
 
     private static Task HealthAsync(GatewayApplication gateway, HttpContext http)
     {

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 
 namespace Serverless.Gateway.Results;
@@ -29,9 +29,24 @@ internal static class ResponseBytes
             return Task.CompletedTask;
         }
 
-        writer.Write(body);
+        Copy(body, writer);
         var flushed = writer.FlushAsync();
         return flushed.IsCompletedSuccessfully ? Task.CompletedTask : flushed.AsTask();
+    }
+
+    /// <summary>
+    /// Writes bytes, always asking for room by a number: without the container's pool of memory the server answers "any" with none at all while
+    /// nothing has been sent.
+    /// </summary>
+    public static void Copy(ReadOnlySpan<byte> bytes, PipeWriter writer)
+    {
+        while (!bytes.IsEmpty)
+        {
+            var length = Math.Min(bytes.Length, LargestHeld);
+            bytes[..length].CopyTo(writer.GetSpan(length));
+            writer.Advance(length);
+            bytes = bytes[length..];
+        }
     }
 
     /// <summary>Whether the server sends no body. Only to HEAD in capitals: another spelling is another method to it, though not to the router.</summary>

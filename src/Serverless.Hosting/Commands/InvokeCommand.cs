@@ -5,7 +5,9 @@ namespace Serverless.Hosting;
 /// <summary>Runs one function in this process and prints its answer.</summary>
 internal static class InvokeCommand
 {
-    private static readonly string[] Options = ["--data", "--route", "--query", "--header", "--method"];
+    private const string AsyncOption = "--async";
+
+    private static readonly string[] Options = ["--data", AsyncOption, "--route", "--query", "--header", "--method"];
 
     public static async Task<int> RunAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure)
     {
@@ -14,12 +16,21 @@ internal static class InvokeCommand
             throw new CommandLineException("The command 'invoke' needs the name of a function.");
         }
 
-        var call = await ReadAsync(args).ConfigureAwait(false);
+        var isAsync = args.Contains(AsyncOption);
+        var call = await ReadAsync(Array.FindAll(args, a => a != AsyncOption)).ConfigureAwait(false);
         // The standard output is the answer's alone.
         var host = FunctionHost.CreateContext(application, [], configure, logsToStandardError: true);
-        host.Services ??= application.CreateServices(host);
+        host.EnsureServices();
         try
         {
+            // Not started: it lends the brokers to what the function sends, and the store to what it keeps.
+            _ = application.CreateEvents(host, NoServer.Instance);
+            if (isAsync)
+            {
+                await EnqueueAsync(host, args[0], call).ConfigureAwait(false);
+                return 0;
+            }
+
             var answer = await new FunctionInvoker(host).InvokeAsync(args[0], call).ConfigureAwait(false);
             Print(answer);
             if (answer.StatusCode is >= 400 and var status)
@@ -35,15 +46,52 @@ internal static class InvokeCommand
             await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return 2;
         }
-        catch (Exception exception) when (exception is not HostSettingsException)
+        catch (Exception exception) when (exception is not (HostSettingsException or CommandLineException))
         {
-            await Console.Error.WriteLineAsync($"The function failed: {exception.Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"{(isAsync ? "The function was not queued" : "The function failed")}: {exception.Message}").ConfigureAwait(false);
             return 1;
         }
         finally
         {
             await FunctionHost.DisposeServicesAsync(host).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Leaves the invocation to a host that serves.</summary>
+    private static ValueTask EnqueueAsync(FunctionHostContext host, string name, FunctionCall call)
+    {
+        if (call.Route.Count + call.Query.Count + call.Headers.Count > 0 || call.Method is not null)
+        {
+            throw new CommandLineException($"The option '{AsyncOption}' goes with '--data' alone.");
+        }
+
+        FunctionDefinition? named = null;
+        var functions = new FunctionInvoker(host).Functions;
+        foreach (var function in functions)
+        {
+            if (string.Equals(function.Name, name, StringComparison.OrdinalIgnoreCase) && (named is null || function.Kind == "direct"))
+            {
+                named = function;
+                function.CheckPayload(call.Data.Span);
+            }
+        }
+
+        if (named is null)
+        {
+            throw new FunctionNotFoundException(name, NearestName.Find(name, functions.Select(f => f.Name)));
+        }
+
+        if (named.Kind != "direct")
+        {
+            throw new CommandLineException($"The function '{named.Name}' is not started by its name: give it a [DirectTrigger].");
+        }
+
+        if (host.EnqueueDirect is not { } enqueue)
+        {
+            throw new CommandLineException("This program has no events, so nothing can be queued: reference the package Serverless.Events.");
+        }
+
+        return enqueue(named.Name, call.Data, CancellationToken.None);
     }
 
     private static async Task<FunctionCall> ReadAsync(string[] args)

@@ -31,7 +31,7 @@ internal static class ToolCommands
                 "manifest" => Write(ManifestOf(application, args[1..])),
                 "invoke" => await InvokeCommand.RunAsync(application, args[1..], configure).ConfigureAwait(false),
                 "help" => Write(HelpText.For(application)),
-                _ => throw new CommandLineException(Unknown("command", args[0], Names)),
+                _ => await RunOwnAsync(application, args, configure).ConfigureAwait(false),
             };
         }
         catch (CommandLineException exception)
@@ -44,6 +44,49 @@ internal static class ToolCommands
     /// <summary>Says that something is unknown, and what may have been meant.</summary>
     public static string Unknown(string what, string text, IEnumerable<string> known) =>
         NearestName.Find(text, known) is { } nearest ? $"There is no {what} '{text}'. Did you mean '{nearest}'?" : $"There is no {what} '{text}'.";
+
+    /// <summary>Carries out a command that a part of the product brings which the program uses.</summary>
+    private static async Task<int> RunOwnAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure)
+    {
+        var command = Find(application, args[0]);
+
+        // The standard output is the command's alone.
+        var host = FunctionHost.CreateContext(application, [], configure, logsToStandardError: true);
+        try
+        {
+            return await command.RunAsync(host, args[1..]).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is FunctionNotFoundException or InvalidPayloadException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return 2;
+        }
+        catch (Exception exception) when (exception is UnavailableException or OverloadedException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The command '{command.Name}' failed: {exception.Message}").ConfigureAwait(false);
+            return 1;
+        }
+        finally
+        {
+            await FunctionHost.DisposeServicesAsync(host).ConfigureAwait(false);
+        }
+    }
+
+    private static ToolCommand Find(FunctionApplication application, string name)
+    {
+        List<string> known = [.. Names];
+        foreach (var command in application.Commands)
+        {
+            if (command.Name == name)
+            {
+                return command;
+            }
+
+            known.Add(command.Name);
+        }
+
+        throw new CommandLineException(Unknown("command", name, known));
+    }
 
     private static string ManifestOf(FunctionApplication application, string[] args) =>
         args.Length == 0 ? application.Manifest + "\n" : throw new CommandLineException($"The command 'manifest' does not take '{args[0]}'.");

@@ -44,6 +44,12 @@ public sealed class HostSettings
     /// <summary>The most connections at once, or null for no limit (default). Key <c>Serverless:MaxConcurrentConnections</c>.</summary>
     public long? MaxConcurrentConnections { get; set; }
 
+    /// <summary>
+    /// The most requests that functions run for at once, or null for no limit (default): one more is answered at once with 429 and
+    /// <c>Retry-After: 1</c>, but for the health paths. Key <c>Serverless:MaxConcurrentRequests</c>.
+    /// </summary>
+    public int? MaxConcurrentRequests { get; set; }
+
     /// <summary>How long invocations that run may take to finish once the host is told to stop. Default 30 s. Key <c>Serverless:ShutdownTimeout</c>.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -54,7 +60,7 @@ public sealed class HostSettings
     public Microsoft.Extensions.Logging.LogLevel LogLevel { get; set; } = Microsoft.Extensions.Logging.LogLevel.Information;
 
     /// <summary>Answers any key of the same sources, for parts of the product that have settings of their own.</summary>
-    internal Func<string, string?> Lookup { get; private set; } = static _ => null;
+    internal Func<string, string?> Lookup { get; set; } = static _ => null;
 
     /// <summary>Reads the settings.</summary>
     /// <param name="arguments">The command line.</param>
@@ -88,6 +94,8 @@ public sealed class HostSettings
         settings.ShutdownTimeout = Duration(lookup, "Serverless:ShutdownTimeout", settings.ShutdownTimeout);
         var connections = Number(lookup, "Serverless:MaxConcurrentConnections", 0);
         settings.MaxConcurrentConnections = connections > 0 ? connections : null;
+        var requests = Number(lookup, "Serverless:MaxConcurrentRequests", 0);
+        settings.MaxConcurrentRequests = requests > 0 ? (int)Math.Min(requests, int.MaxValue) : null;
         settings.ReadableLogs = lookup("Serverless:LogFormat") switch
         {
             null or "" => !Console.IsOutputRedirected,

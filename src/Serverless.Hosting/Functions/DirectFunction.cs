@@ -21,6 +21,8 @@ public abstract class DirectFunction : FunctionDefinition
     /// <param name="invocation">The invocation.</param>
     public abstract Task InvokeAsync(DirectInvocation invocation);
 
+    internal override void CheckPayload(ReadOnlySpan<byte> payload) => PayloadText.Check(Name, payload);
+
     internal override async Task<FunctionAnswer> InvokeAsync(FunctionHostContext host, FunctionCall call, CancellationToken cancellationToken)
     {
         var invocation = new DirectInvocation(host, this, call, cancellationToken);

@@ -44,6 +44,12 @@ public abstract class FunctionApplication
     /// <summary>Commands of the program as its own tool beside those that every program has.</summary>
     public virtual IReadOnlyList<ToolCommand> Commands => [];
 
+    /// <summary>Makes the server that brings events to the functions, beside one that brings requests.</summary>
+    /// <param name="host">The host that starts. From here on it has what functions send with, also while the server is not started.</param>
+    /// <param name="inner">The server of requests; one that does nothing where others bring them, or nobody does.</param>
+    /// <returns>The server, or null for a program that has no events.</returns>
+    public virtual FunctionServer? CreateEvents(FunctionHostContext host, FunctionServer inner) => null;
+
     /// <summary>Makes the server that brings invocations to the functions.</summary>
     /// <param name="host">The host that starts.</param>
     public abstract FunctionServer CreateServer(FunctionHostContext host);

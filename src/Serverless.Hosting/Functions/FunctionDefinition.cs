@@ -30,6 +30,12 @@ public abstract class FunctionDefinition
     /// <summary>Whether an HTTP trigger takes the method.</summary>
     internal virtual bool TakesMethod(string method) => false;
 
+    /// <summary>Looks at a payload that is queued and not yet read, as far as that can be done. A function that reads none brings no reader into a native program.</summary>
+    /// <exception cref="InvalidPayloadException">It can never be read.</exception>
+    internal virtual void CheckPayload(ReadOnlySpan<byte> payload)
+    {
+    }
+
     /// <summary>Invokes the function by its name, not from its trigger.</summary>
     internal abstract Task<FunctionAnswer> InvokeAsync(FunctionHostContext host, FunctionCall call, CancellationToken cancellationToken);
 }

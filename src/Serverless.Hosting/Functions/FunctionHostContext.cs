@@ -51,6 +51,9 @@ public sealed class FunctionHostContext
     /// <summary>What brings events and takes outputs, for a program that has any.</summary>
     internal object? Events { get; set; }
 
+    /// <summary>Starts a direct function later: its name, and its payload as JSON. Set with <see cref="Events"/>.</summary>
+    internal Func<string, ReadOnlyMemory<byte>, CancellationToken, ValueTask>? EnqueueDirect { get; set; }
+
     /// <summary>Where results of idempotent functions are kept unless the container has a store.</summary>
     internal IIdempotencyStore? OwnIdempotencyStore { get; set; }
 
@@ -61,6 +64,9 @@ public sealed class FunctionHostContext
 
     /// <summary>What runs the functions. Made when the container, if there is one, is.</summary>
     internal InvocationEngine Engine => field ??= new InvocationEngine(this);
+
+    /// <summary>Makes the container, where the program needs one and it is not there yet.</summary>
+    internal void EnsureServices() => Services ??= Application.CreateServices(this);
 
     /// <summary>The metadata of a payload type; from here on the options cannot be changed.</summary>
     internal JsonTypeInfo GetJsonType(Type type)

@@ -127,6 +127,18 @@ public sealed class DirectInvocation : FunctionInvocation
         }
     }
 
+    /// <summary>What the function has answered so far.</summary>
+    internal ReadOnlyMemory<byte> Answered => _answer;
+
+    /// <summary>Answers what an earlier invocation has.</summary>
+    internal void AnswerKept(ReadOnlyMemory<byte> json)
+    {
+        if (TryBeginResponse())
+        {
+            _answer = json;
+        }
+    }
+
     /// <summary>What the function answered.</summary>
     /// <exception cref="TimeoutException">It did not within its time.</exception>
     internal ReadOnlyMemory<byte> TakeAnswer()

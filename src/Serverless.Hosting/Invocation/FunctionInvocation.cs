@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Serverless.Hosting;
 
@@ -68,6 +69,9 @@ public abstract class FunctionInvocation : FunctionContext
 
     /// <summary>The host that the function runs in.</summary>
     internal FunctionHostContext Host => _engine.Host;
+
+    /// <summary>Where is logged what becomes of invocations.</summary>
+    internal ILogger Logger => _engine.Logger;
 
     /// <summary>Whether the deadline has answered in the function's place, or has cut its answer off.</summary>
     internal bool HasExpired => Phase is InvocationPhase.Expired or InvocationPhase.Aborted;

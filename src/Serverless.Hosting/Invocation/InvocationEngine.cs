@@ -13,6 +13,8 @@ public sealed class InvocationEngine
 
     private readonly FunctionDelegate? _pipeline;
     private readonly InvocationWatchdog _watchdog;
+    private readonly LogBurst _overloads = new();
+    private readonly LogBurst _outages = new();
 
     internal InvocationEngine(FunctionHostContext host)
     {
@@ -39,9 +41,9 @@ public sealed class InvocationEngine
 
     internal IServiceScopeFactory? ScopeFactory { get; }
 
-    private ILoggerFactory LoggerFactory { get; }
+    internal ILogger Logger => field ??= LoggerFactory.CreateLogger("Serverless.Invocation");
 
-    private ILogger Logger => field ??= LoggerFactory.CreateLogger("Serverless.Invocation");
+    private ILoggerFactory LoggerFactory { get; }
 
     /// <summary>Runs a function; completes when the caller has its answer, and never fails.</summary>
     internal Task RunAsync(FunctionInvocation invocation, FunctionDefinition function)
@@ -249,7 +251,7 @@ public sealed class InvocationEngine
             if (!invocation.IsCallersFault(exception))
             {
                 invocation.Telemetry?.Failed(exception);
-                Log.Failed(Logger, invocation.FunctionName, invocation.Elapsed.TotalMilliseconds, exception);
+                LogFailure(invocation, exception);
             }
             else
             {
@@ -269,6 +271,31 @@ public sealed class InvocationEngine
         {
             Log.AnswerFailed(Logger, second);
             invocation.Abort();
+        }
+    }
+
+    /// <summary>What fails for all callers alike is logged once for many: a log that grows with the load makes the load worse.</summary>
+    private void LogFailure(FunctionInvocation invocation, Exception exception)
+    {
+        switch (exception)
+        {
+            case OverloadedException:
+                if (_overloads.TryTell(TimeProvider, out var refused))
+                {
+                    Log.Overloaded(Logger, invocation.FunctionName, $"{exception.Message} ({refused} more since the last such line)");
+                }
+
+                break;
+            case UnavailableException:
+                if (_outages.TryTell(TimeProvider, out var failed))
+                {
+                    Log.Unavailable(Logger, invocation.FunctionName, failed, exception);
+                }
+
+                break;
+            default:
+                Log.Failed(Logger, invocation.FunctionName, invocation.Elapsed.TotalMilliseconds, exception);
+                break;
         }
     }
 

@@ -80,12 +80,33 @@ internal sealed class InvocationTelemetry
             return;
         }
 
-        foreach (var (key, value) in propagator.ExtractBaggage(carrier, getter)?.Reverse() ?? [])
+        AddBaggage(_activity, carrier, getter);
+        _activity.Start();
+    }
+
+    /// <summary>Starts the span of a function that messages have started: a consumer's, in the trace of whoever has sent.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="parent">The sender's span, or default for a new trace.</param>
+    /// <param name="links">The senders' spans of a batch, or null.</param>
+    /// <param name="carrier">What the sender has sent.</param>
+    /// <param name="getter">Answers one of the carrier's fields, such as <c>baggage</c>.</param>
+    public void StartConsumerSpan(
+        string name, ActivityContext parent, IEnumerable<ActivityLink>? links, object? carrier, DistributedContextPropagator.PropagatorGetterCallback getter)
+    {
+        if (!ServerlessTelemetry.Source.HasListeners())
         {
-            // The list is kept newest first: added from its end, it reads as the caller wrote it.
-            _activity.AddBaggage(key, value);
+            return;
         }
 
+        // What has started the worker is not what has sent the message.
+        Activity.Current = null;
+        _activity = ServerlessTelemetry.Source.CreateActivity(name, ActivityKind.Consumer, parent, null, links);
+        if (_activity is null)
+        {
+            return;
+        }
+
+        AddBaggage(_activity, carrier, getter);
         _activity.Start();
     }
 
@@ -170,7 +191,23 @@ internal sealed class InvocationTelemetry
         }
     }
 
-    private string Trigger => _function.Kind == "http" ? "http" : "other";
+    private string Trigger => _function.Kind switch
+    {
+        "http" => "http",
+        "queue" or "stream" or "event" => "pubsub",
+        "timer" => "timer",
+        "blob" => "datasource",
+        _ => "other",
+    };
+
+    private static void AddBaggage(Activity activity, object? carrier, DistributedContextPropagator.PropagatorGetterCallback getter)
+    {
+        foreach (var (key, value) in DistributedContextPropagator.Current.ExtractBaggage(carrier, getter)?.Reverse() ?? [])
+        {
+            // The list is kept newest first: added from its end, it reads as the caller wrote it.
+            activity.AddBaggage(key, value);
+        }
+    }
 
     private TagList FunctionTags() => new()
     {

@@ -13,7 +13,7 @@ internal static class ServerlessTelemetry
 
     public static readonly ActivitySource Source = new(Name);
 
-    private static readonly Meter Meter = new(Name);
+    public static readonly Meter Meter = new(Name);
 
     public static readonly Counter<long> Invocations = Meter.CreateCounter<long>("faas.invocations", "{invocation}", "Number of successful invocations.");
 

@@ -18,6 +18,9 @@ internal sealed class TestApplication(params TestFunction[] functions) : Functio
 
     public override int Count => functions.Length;
 
+    /// <summary>Makes the server of events.</summary>
+    public Func<FunctionHostContext, FunctionServer, FunctionServer?> Events { get; init; } = static (_, _) => null;
+
     private TestFunction[] Functions => functions;
 
     public override string Manifest => "{}";
@@ -28,7 +31,13 @@ internal sealed class TestApplication(params TestFunction[] functions) : Functio
 
     public override IServiceProvider? CreateServices(FunctionHostContext host) => Services is null ? null : ServiceContainer.Create(this, host);
 
-    public override FunctionServer CreateServer(FunctionHostContext host) => new GatewayServer(host, () => new Router((Edited ?? this).Functions));
+    public override FunctionServer? CreateEvents(FunctionHostContext host, FunctionServer inner) => Events(host, inner);
+
+    public override FunctionServer CreateServer(FunctionHostContext host)
+    {
+        var gateway = new GatewayServer(host, () => new Router((Edited ?? this).Functions));
+        return CreateEvents(host, gateway) ?? gateway;
+    }
 
     private sealed class Router(TestFunction[] functions) : FunctionRouter
     {

@@ -28,6 +28,13 @@ public class HostSettingsTests
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData(null, "Serverless:MaxConcurrentRequests=0")]
+    [InlineData(7, "Serverless:MaxConcurrentRequests=7")]
+    public void Requests_are_limited_only_where_a_setting_says_so(int? most, params string[] environment) =>
+        Assert.Equal(most, Read([], environment).MaxConcurrentRequests);
+
+    [Theory]
     [InlineData("500ms", 500)]
     [InlineData("2s", 2_000)]
     [InlineData("1.5m", 90_000)]

@@ -1,0 +1,10 @@
+namespace Serverless;
+
+/// <summary>Something that the function needs cannot be reached at the moment. The gateway answers it with 503 and <c>Retry-After</c>.</summary>
+/// <param name="message">What, and what to do. It is logged, and not shown to callers.</param>
+/// <param name="innerException">What it has failed with.</param>
+public class UnavailableException(string message, Exception? innerException = null) : Exception(message, innerException)
+{
+    /// <summary>When to try again. Default null: not known; the gateway says 5 seconds.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

@@ -1,0 +1,21 @@
+namespace Serverless.Events.Sqlite;
+
+/// <summary>
+/// Milliseconds since 1970 that never jump: the wall clock is looked at once, at the start, and what passes from then on is measured. A wall clock
+/// that is set while the host runs neither hides messages nor shows them early; one that was set back between two runs does not hide what
+/// the run before has sent.
+/// </summary>
+/// <param name="time">The clock.</param>
+/// <param name="atLeast">The latest time that the file knows of.</param>
+internal sealed class BrokerClock(TimeProvider time, long atLeast)
+{
+    private readonly long _start = time.GetTimestamp();
+    private readonly long _base = Math.Max(time.GetUtcNow().ToUnixTimeMilliseconds(), atLeast);
+
+    public long Now => _base + (long)time.GetElapsedTime(_start).TotalMilliseconds;
+
+    /// <summary>The time after a pause, rounded up, so that nothing is early.</summary>
+    public static long After(long now, TimeSpan pause) => pause <= TimeSpan.Zero ? now : now + (long)Math.Ceiling(Math.Min(pause.TotalMilliseconds, 1e14));
+
+    public static DateTimeOffset ToTime(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+}
