@@ -1,5 +1,5 @@
-using Serverless.Gateway.Tests.Infrastructure;
 using Microsoft.Extensions.Time.Testing;
+using Serverless.Gateway.Tests.Infrastructure;
 
 namespace Serverless.Gateway.Tests.Idempotency;
 
