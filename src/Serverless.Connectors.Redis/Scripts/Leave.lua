@@ -1,0 +1,18 @@
+-- Removes consumers of a group that hold nothing: the one named, and those that nobody has heard of for long.
+-- KEYS: the stream. ARGV: group, consumer, idle time of the others (ms).
+local consumers = redis.pcall('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])
+if consumers.err then
+  return 0
+end
+local removed = 0
+for _, fields in ipairs(consumers) do
+  local consumer = {}
+  for at = 1, #fields, 2 do
+    consumer[fields[at]] = fields[at + 1]
+  end
+  if consumer.pending == 0 and (consumer.name == ARGV[2] or consumer.idle > tonumber(ARGV[3])) then
+    redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], consumer.name)
+    removed = removed + 1
+  end
+end
+return removed
