@@ -17,6 +17,24 @@ internal sealed class TestProgram : IAsyncDisposable
     public static string NewPrefix() => $"t{Guid.NewGuid():N}:";
 
     public static async Task<TestProgram> StartAsync(
+        string connection, string prefix, EventSubscription[] subscriptions, string application = "Tests", int partitions = 4)
+    {
+        var connector = new RedisConnector();
+        try
+        {
+            await connector.StartAsync(Context(connection, prefix, subscriptions, application, partitions), TestContext.Current.CancellationToken);
+        }
+        catch
+        {
+            await connector.DisposeAsync();
+            throw;
+        }
+
+        return new TestProgram(connector);
+    }
+
+    /// <summary>What a host gives its connector.</summary>
+    public static EventConnectorContext Context(
         string connection, string prefix, EventSubscription[] subscriptions, string application = "Tests", int partitions = 4, TimeSpan? retention = null)
     {
         var settings = new Dictionary<string, string?>
@@ -26,28 +44,14 @@ internal sealed class TestProgram : IAsyncDisposable
             [RedisSettings.PartitionsName] = partitions.ToString(),
             [RedisSettings.RetentionName] = retention?.ToString(),
         };
-        var connector = new RedisConnector();
-        var program = new TestProgram(connector);
-        try
+        return new EventConnectorContext
         {
-            await connector.StartAsync(
-                new EventConnectorContext
-                {
-                    Application = application,
-                    Setting = name => settings.GetValueOrDefault(name),
-                    TimeProvider = TimeProvider.System,
-                    LoggerFactory = NullLoggerFactory.Instance,
-                    Subscriptions = subscriptions,
-                },
-                TestContext.Current.CancellationToken);
-        }
-        catch
-        {
-            await connector.DisposeAsync();
-            throw;
-        }
-
-        return program;
+            Application = application,
+            Setting = name => settings.GetValueOrDefault(name),
+            TimeProvider = TimeProvider.System,
+            LoggerFactory = NullLoggerFactory.Instance,
+            Subscriptions = subscriptions,
+        };
     }
 
     public Source Open(EventSubscription subscription) => new(Connector.OpenSource(subscription));
