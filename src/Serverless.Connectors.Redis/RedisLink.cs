@@ -24,8 +24,19 @@ internal sealed class RedisLink(ConnectionMultiplexer multiplexer, RedisSettings
 
     public ISubscriber Subscriber => multiplexer.GetSubscriber();
 
-    /// <summary>Where a key is; the same for all keys without a cluster.</summary>
-    public int Slot(RedisKey key) => IsCluster ? multiplexer.HashSlot(key) : 0;
+    /// <summary>What decides on a cluster where a key is: its hash tag. The same for all keys where there is no cluster.</summary>
+    public string Place(RedisKey key)
+    {
+        if (!IsCluster)
+        {
+            return "";
+        }
+
+        var text = key.ToString();
+        var open = text.IndexOf('{');
+        var close = open < 0 ? -1 : text.IndexOf('}', open);
+        return close > open + 1 ? text[(open + 1)..close] : text;
+    }
 
     public static async Task<RedisLink> ConnectAsync(EventConnectorContext context, CancellationToken cancellationToken)
     {

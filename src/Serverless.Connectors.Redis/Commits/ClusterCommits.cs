@@ -16,7 +16,7 @@ internal sealed class ClusterCommits(RedisLink link)
 
     private async Task CommitPartsAsync(Commit commit, Func<Task>? holds)
     {
-        var own = commit.Source is { } source ? new Commit { Source = source, Slot = link.Slot(source.Stream), Pause = commit.Pause } : null;
+        var own = commit.Source is { } source ? new Commit { Source = source, Place = link.Place(source.Stream), Pause = commit.Pause } : null;
         own?.Settled.AddRange(commit.Settled);
         var others = Split(commit, own);
         if (others.Count > 0)
@@ -33,17 +33,17 @@ internal sealed class ClusterCommits(RedisLink link)
 
     private List<Commit> Split(Commit commit, Commit? own)
     {
-        var others = new Dictionary<int, Commit>();
+        var others = new Dictionary<string, Commit>();
         Commit? part = null;
         foreach (var operation in commit.Operations)
         {
             // What an operation guards has the same hash tag, and stays behind it.
             if (part is not { Operations: [.., { IsGuard: true }] })
             {
-                var slot = link.Slot(operation.Key);
-                part = slot == own?.Slot ? own
-                    : others.TryGetValue(slot, out var known) ? known
-                    : others[slot] = new Commit { Slot = slot };
+                var place = link.Place(operation.Key);
+                part = place == own?.Place ? own
+                    : others.TryGetValue(place, out var known) ? known
+                    : others[place] = new Commit { Place = place };
             }
 
             part.Operations.Add(operation);

@@ -24,7 +24,7 @@ internal sealed class Commit(int settled = 0)
     public long? Pause { get; set; }
 
     /// <summary>On a cluster: where all keys are.</summary>
-    public int Slot { get; init; }
+    public string Place { get; init; } = "";
 
     /// <summary>How much work it is, about.</summary>
     public int Weight => 1 + Settled.Count + Operations.Count;

@@ -57,8 +57,8 @@ internal sealed class Committer(RedisLink link)
                 }
 
                 var weight = 0;
-                var slot = _waiting.Peek().Slot;
-                while (_waiting.TryPeek(out var next) && next.Slot == slot && (weight += next.Weight) <= MostWeight | commits.Count == 0)
+                var place = _waiting.Peek().Place;
+                while (_waiting.TryPeek(out var next) && next.Place == place && (weight += next.Weight) <= MostWeight | commits.Count == 0)
                 {
                     commits.Add(_waiting.Dequeue());
                 }

@@ -83,7 +83,7 @@ internal sealed class RedisDeadLetters(RedisLink link, RedisSender sender, Parti
         }
 
         var dead = link.Keys.Dead(queue);
-        if (link.Slot(dead) == link.Slot(to))
+        if (link.Place(dead) == link.Place(to))
         {
             await CommitAsync([Operation.Remove(dead, entry.Id), Operation.Add(to, fields)], cancellationToken).ConfigureAwait(false);
         }

@@ -110,7 +110,7 @@ public sealed class RedisServer : IAsyncLifetime
             if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
             {
                 _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-                Assert.Equal("+PONG", await AskAsync("PING"));
+                Assert.Matches("^(.PONG|-NOAUTH.*)$", await AskAsync("PING"));
                 return true;
             }
         }
