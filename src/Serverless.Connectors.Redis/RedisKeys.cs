@@ -26,6 +26,9 @@ internal sealed class RedisKeys(string prefix)
     /// <summary>What a queue holds back, by the time at which it is due.</summary>
     public RedisKey Delayed(string name) => $"{prefix}delayed:{{{name}}}";
 
+    /// <summary>From which consumers of a queue entries were taken when their lease had ended.</summary>
+    public RedisKey Lost(string name) => $"{prefix}lost:{{{name}}}";
+
     /// <summary>Set for as long as a queue takes no second message of an id.</summary>
     public RedisKey Deduplication(string name, string id) => $"{prefix}dedup:{{{name}}}:{id}";
 

@@ -7,7 +7,7 @@ internal sealed class CommitProgram
 {
     private readonly Dictionary<RedisKey, int> _places = [];
     private readonly List<RedisKey> _keys = [];
-    private readonly List<RedisValue> _arguments = [];
+    private readonly List<RedisValue> _arguments = new(512);
 
     public CommitProgram(RedisKeys keys, IReadOnlyList<Commit> commits)
     {
@@ -58,6 +58,7 @@ internal sealed class CommitProgram
         _arguments.Add(source.Token is null ? "Q" : "P");
         _arguments.Add(Place(source.Stream));
         _arguments.Add(Place(source.Side));
+        _arguments.Add(source.Token is null ? Place(source.Lost) : 0);
         _arguments.Add(source.Group);
         _arguments.Add(source.Consumer);
         _arguments.Add(source.Token ?? oldest.ToString());
@@ -98,14 +99,31 @@ internal sealed class CommitProgram
             }
         }
 
-        _arguments.Add(commit.Operations.Count);
-        foreach (var operation in commit.Operations)
+        Write(commit.Operations);
+    }
+
+    private void Write(List<Operation> operations)
+    {
+        var count = _arguments.Count;
+        _arguments.Add(0);
+        var written = 0;
+        for (var at = 0; at < operations.Count; written++)
         {
+            var operation = operations[at];
             _arguments.Add(operation.Code);
             _arguments.Add(Place(operation.Key));
-            _arguments.Add(operation.Arguments.Count);
-            _arguments.AddRange(operation.Arguments);
+            var size = _arguments.Count;
+            _arguments.Add(0);
+            do
+            {
+                _arguments.AddRange(operations[at++].Arguments);
+            }
+            while (at < operations.Count && operation.Takes(operations[at]));
+
+            _arguments[size] = _arguments.Count - size - 1;
         }
+
+        _arguments[count] = written;
     }
 
     private static bool IsPlain(SettledEntry settled) =>

@@ -15,6 +15,9 @@ internal sealed class Committer(RedisLink link)
     /// <summary>Redis does nothing else while a script runs, so no call is larger than this, in messages.</summary>
     private const int MostWeight = 1000;
 
+    /// <summary>A commit that is larger than this, in messages, does not wait for others.</summary>
+    private const int LargeWeight = 20;
+
     private readonly Lock _lock = new();
     private readonly Queue<Commit> _waiting = new();
     private int _calls;
@@ -36,14 +39,18 @@ internal sealed class Committer(RedisLink link)
             _calls++;
         }
 
-        _ = RunAsync();
+        _ = RunAsync(isLarge: commit.Weight > LargeWeight);
         return commit.Result;
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(bool isLarge)
     {
-        // Lets the caller go on to its next commit first.
-        await Task.Yield();
+        if (!isLarge)
+        {
+            // Lets the caller go on to its next commit first.
+            await Task.Yield();
+        }
+
         var commits = new List<Commit>();
         while (true)
         {

@@ -8,8 +8,16 @@ namespace Serverless.Connectors.Redis;
 /// <param name="Arguments">And with what.</param>
 internal readonly record struct Operation(string Code, RedisKey Key, IReadOnlyList<RedisValue> Arguments)
 {
+    private const string SendCode = "send";
+
     /// <summary>Whether the operation after this one is left out when this one finds nothing to do.</summary>
     public bool IsGuard => Code is "once" or "remove";
+
+    /// <summary>Whether an operation that follows this one can be done with it, as one.</summary>
+    public bool Takes(Operation next) => ReferenceEquals(Code, SendCode) && ReferenceEquals(next.Code, SendCode) && Key == next.Key;
+
+    /// <summary>Adds a message to a queue.</summary>
+    public static Operation Send(RedisKey key, string id, RedisValue headers, ReadOnlyMemory<byte> body) => new(SendCode, key, [id, headers, body]);
 
     /// <summary>Adds an entry to a queue or stream.</summary>
     public static Operation Add(RedisKey key, IReadOnlyList<RedisValue> fields) => new("add", key, fields);

@@ -8,8 +8,8 @@ internal readonly record struct EntryId(ulong Milliseconds, ulong Sequence) : IC
 {
     public static EntryId Parse(RedisValue id)
     {
-        var text = ((string)id!).AsSpan();
-        var dash = text.IndexOf('-');
+        var text = ((ReadOnlyMemory<byte>)id).Span;
+        var dash = text.IndexOf((byte)'-');
         return new EntryId(ulong.Parse(text[..dash], CultureInfo.InvariantCulture), ulong.Parse(text[(dash + 1)..], CultureInfo.InvariantCulture));
     }
 

@@ -12,7 +12,7 @@ internal static class HeaderText
 
     public static string Write(IReadOnlyDictionary<string, string> headers)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(capacity: 128);
         foreach (var (name, value) in headers)
         {
             Append(text, name, isName: true);
@@ -24,17 +24,29 @@ internal static class HeaderText
         return text.ToString();
     }
 
-    public static IReadOnlyDictionary<string, string> Read(string text)
+    /// <summary>Reads up to the end of a name or a value.</summary>
+    /// <param name="text">The text; afterwards what follows the end.</param>
+    /// <param name="end">A colon, or a line's end.</param>
+    public static string Read(ref ReadOnlySpan<byte> text, byte end)
     {
-        var headers = new Dictionary<string, string>();
-        var at = 0;
-        while (at < text.Length)
+        var stop = text.IndexOfAny(end, (byte)'\\');
+        if (stop < 0 || text[stop] == end)
         {
-            var name = Next(text, ref at, ':');
-            headers[name] = Next(text, ref at, '\n');
+            var plain = Encoding.UTF8.GetString(stop < 0 ? text : text[..stop]);
+            text = stop < 0 ? default : text[(stop + 1)..];
+            return plain;
         }
 
-        return headers;
+        var part = new ArrayBufferWriter<byte>();
+        var at = 0;
+        while (at < text.Length && text[at] != end)
+        {
+            at += text[at] == '\\' && at + 1 < text.Length ? 1 : 0;
+            part.Write(text.Slice(at++, 1));
+        }
+
+        text = at < text.Length ? text[(at + 1)..] : default;
+        return Encoding.UTF8.GetString(part.WrittenSpan);
     }
 
     private static void Append(StringBuilder text, string part, bool isName)
@@ -54,26 +66,5 @@ internal static class HeaderText
 
             text.Append(character);
         }
-    }
-
-    private static string Next(string text, ref int at, char end)
-    {
-        var rest = text.AsSpan(at);
-        var stop = rest.IndexOfAny(end, '\\');
-        if (stop < 0 || rest[stop] == end)
-        {
-            at += stop < 0 ? rest.Length : stop + 1;
-            return (stop < 0 ? rest : rest[..stop]).ToString();
-        }
-
-        var part = new StringBuilder();
-        while (at < text.Length && text[at] != end)
-        {
-            at += text[at] == '\\' && at + 1 < text.Length ? 1 : 0;
-            part.Append(text[at++]);
-        }
-
-        at++;
-        return part.ToString();
     }
 }

@@ -58,27 +58,28 @@ internal static class MessageFields
         var at = (long)id.Milliseconds;
         var headers = HeaderText.None;
         ReadOnlyMemory<byte> body = default;
-        foreach (var field in entry.Values)
+        foreach (var pair in entry.Values)
         {
-            if (field.Name == Body)
+            var field = ((ReadOnlyMemory<byte>)pair.Name).Span;
+            if (field.SequenceEqual("body"u8))
             {
-                body = (byte[]?)field.Value;
+                body = (byte[]?)pair.Value;
             }
-            else if (field.Name == Id)
+            else if (field.SequenceEqual("id"u8))
             {
-                name = field.Value;
+                name = pair.Value;
             }
-            else if (field.Name == Headers)
+            else if (field.SequenceEqual("headers"u8))
             {
-                headers = HeaderText.Read(field.Value.ToString());
+                headers = new MessageHeaders((byte[]?)pair.Value);
             }
-            else if (field.Name == At)
+            else if (field.SequenceEqual("at"u8))
             {
-                at = field.Value.TryParse(out long sent) ? sent : at;
+                at = pair.Value.TryParse(out long sent) ? sent : at;
             }
-            else if (field.Name == Key)
+            else if (field.SequenceEqual("key"u8))
             {
-                key = field.Value;
+                key = pair.Value;
             }
         }
 

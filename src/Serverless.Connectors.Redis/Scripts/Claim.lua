@@ -1,5 +1,5 @@
 -- Gives a consumer what waits in the group of a queue beside new entries: released ones, those whose pause has ended, and those whose lease has.
--- KEYS: the queue, its delayed set. ARGV: group, consumer, max, lease of consumers that name none (ms), whether to look for ended leases.
+-- KEYS: the queue, its delayed set, and from whom entries were taken. ARGV: group, consumer, max, lease of consumers that name none (ms), whether to look for ended leases.
 local queue, delayed = KEYS[1], KEYS[2]
 local group, consumer = ARGV[1], ARGV[2]
 local room, lease = tonumber(ARGV[3]), tonumber(ARGV[4])
@@ -41,6 +41,7 @@ if ARGV[5] == '1' then
     for _, entry in ipairs(page) do
       local name = entry[2]
       if room > 0 and string.sub(name, 1, 1) ~= '~' and entry[3] >= (tonumber(string.match(name, '/(%d+)$')) or lease) then
+        redis.call('HINCRBY', KEYS[3], name, 1)
         take(entry[1], entry[4])
       end
     end

@@ -1,5 +1,5 @@
 -- Removes consumers of a group that hold nothing: the one named, and those that nobody has heard of for long.
--- KEYS: the stream. ARGV: group, consumer, idle time of the others (ms).
+-- KEYS: the stream, and for a queue from whom entries were taken. ARGV: group, consumer, idle time of the others (ms).
 local consumers = redis.pcall('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])
 if consumers.err then
   return 0
@@ -12,6 +12,9 @@ for _, fields in ipairs(consumers) do
   end
   if consumer.pending == 0 and (consumer.name == ARGV[2] or consumer.idle > tonumber(ARGV[3])) then
     redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], consumer.name)
+    if KEYS[2] then
+      redis.call('HDEL', KEYS[2], consumer.name)
+    end
     removed = removed + 1
   end
 end

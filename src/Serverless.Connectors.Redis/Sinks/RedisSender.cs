@@ -76,14 +76,25 @@ internal sealed class RedisSender(RedisLink link, Subscriptions subscriptions, P
 
     private void Write(Commit commit, OutgoingMessage message, string queue)
     {
-        if (message.DeduplicationId is { } id)
+        var isGuarded = message.DeduplicationId is not null;
+        if (isGuarded)
         {
-            commit.Operations.Add(Operation.Once(link.Keys.Deduplication(queue, id), DeduplicationTime));
+            commit.Operations.Add(Operation.Once(link.Keys.Deduplication(queue, message.DeduplicationId!), DeduplicationTime));
         }
 
-        commit.Operations.Add(message.Delay > TimeSpan.Zero
-            ? Operation.Delay(
-                link.Keys.Delayed(queue), message.Delay, MessageFields.Write(message.Id, message.Body, message.Headers, message.Key, link.Time.GetUtcNow()))
-            : Operation.Add(link.Keys.Queue(queue), MessageFields.Write(message.Id, message.Body, message.Headers, message.Key)));
+        if (message.Delay > TimeSpan.Zero)
+        {
+            var fields = MessageFields.Write(message.Id, message.Body, message.Headers, message.Key, link.Time.GetUtcNow());
+            commit.Operations.Add(Operation.Delay(link.Keys.Delayed(queue), message.Delay, fields));
+        }
+        else if (isGuarded || message.Key is not null)
+        {
+            commit.Operations.Add(Operation.Add(link.Keys.Queue(queue), MessageFields.Write(message.Id, message.Body, message.Headers, message.Key)));
+        }
+        else
+        {
+            var headers = message.Headers.Count == 0 ? "" : HeaderText.Write(message.Headers);
+            commit.Operations.Add(Operation.Send(link.Keys.Queue(queue), message.Id, headers, message.Body));
+        }
     }
 }

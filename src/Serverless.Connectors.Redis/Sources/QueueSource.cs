@@ -7,7 +7,7 @@ namespace Serverless.Connectors.Redis;
 internal sealed class QueueSource : RedisSource
 {
     /// <summary>While there is plenty, what was held back is looked for this often.</summary>
-    private static readonly TimeSpan ClaimEvery = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan ClaimEvery = TimeSpan.FromMilliseconds(25);
 
     private readonly RedisKey _queue;
     private readonly RedisKey _delayed;
@@ -23,7 +23,7 @@ internal sealed class QueueSource : RedisSource
         _queue = parts.Link.Keys.Queue(queue);
         _delayed = parts.Link.Keys.Delayed(queue);
         _wakeKey = _queue.ToString();
-        _source = new CommitSource(_queue, _delayed, RedisKeys.QueueGroup, Consumer);
+        _source = new CommitSource(_queue, _delayed, RedisKeys.QueueGroup, Consumer, parts.Link.Keys.Lost(queue));
         // Whose lease has ended is found soon after it, without reading the list of what is under way all the time.
         _reclaimEvery = TimeSpan.FromMilliseconds(Math.Clamp(Lease / 20, 10, 500));
     }
@@ -67,12 +67,12 @@ internal sealed class QueueSource : RedisSource
         return (int)await Script.Extend.RunAsync(Link.Database, [_queue], arguments).ConfigureAwait(false) == 1;
     }
 
-    protected override Task LeaveAsync() => LeaveAsync(_queue, RedisKeys.QueueGroup);
+    protected override Task LeaveAsync() => LeaveAsync([_queue, _source.Lost], RedisKeys.QueueGroup);
 
     private async Task<EventBatch?> ClaimAsync(int maxMessages)
     {
         RedisValue[] arguments = [RedisKeys.QueueGroup, Consumer, maxMessages, Lease, IsDue(ref _reclaimed, _reclaimEvery) ? 1 : 0];
-        var answer = await Script.Claim.RunAsync(Link.Database, [_queue, _delayed], arguments).ConfigureAwait(false);
+        var answer = await Script.Claim.RunAsync(Link.Database, [_queue, _delayed, _source.Lost], arguments).ConfigureAwait(false);
         var entries = MessageFields.Entries(answer[0]);
         if (entries.Length == 0)
         {

@@ -70,6 +70,12 @@ internal abstract class RedisSource(Parts parts, EventSubscription subscription,
         long? pause;
         lock (batch)
         {
+            // Redis looks for the messages of a call, not whether each is there.
+            if (outcomes.Any(o => EntryOf(o.Message).IsSettled))
+            {
+                throw Leases.Lost(SourceOf(batch));
+            }
+
             Mark(outcomes, isSettled: true);
             pause = PauseOf(batch, outcomes);
         }
@@ -133,8 +139,8 @@ internal abstract class RedisSource(Parts parts, EventSubscription subscription,
         }
     }
 
-    protected Task LeaveAsync(RedisKey stream, string group) =>
-        Script.Leave.RunAsync(Link.Database, [stream], [group, Consumer, (long)TimeSpan.FromHours(1).TotalMilliseconds]);
+    protected Task LeaveAsync(RedisKey[] keys, string group) =>
+        Script.Leave.RunAsync(Link.Database, keys, [group, Consumer, (long)TimeSpan.FromHours(1).TotalMilliseconds]);
 
     private static void Mark(IReadOnlyList<EventOutcome> outcomes, bool isSettled)
     {

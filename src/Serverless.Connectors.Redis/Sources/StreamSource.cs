@@ -40,7 +40,7 @@ internal sealed class StreamSource(Parts parts, EventSubscription subscription, 
             messages[at] = MessageFields.Read(entries[at], (int)answer[2][at]);
         }
 
-        var source = new CommitSource(_keys[2 * partition], _keys[(2 * partition) + 1], _group, Consumer, token);
+        var source = new CommitSource(_keys[2 * partition], _keys[(2 * partition) + 1], _group, Consumer, Token: token);
         return new EventBatch(messages, new PartitionLease(source));
     }
 
@@ -67,7 +67,7 @@ internal sealed class StreamSource(Parts parts, EventSubscription subscription, 
     }
 
     protected override Task LeaveAsync() =>
-        Task.WhenAll(Enumerable.Range(0, partitions).Select(p => LeaveAsync(_keys[2 * p], _group)));
+        Task.WhenAll(Enumerable.Range(0, partitions).Select(p => LeaveAsync([_keys[2 * p]], _group)));
 
     private static RedisKey[] Keys(RedisLink link, EventSubscription subscription, int partitions)
     {
