@@ -214,7 +214,8 @@ public class QueueTests(RedisServer server) : IClassFixture<RedisServer>
         await using var other = await StartAsync(Hasty);
         await program.SendAsync(ToQueue("orders", "left"), ToQueue("orders", "kept"));
         var source = program.Open(Hasty);
-        Assert.Equal("left", Assert.Single((await source.ReceiveAsync(1)).Messages).Id);
+        var left = await source.ReceiveAsync(1);
+        Assert.Equal("left", Assert.Single(left.Messages).Id);
         var kept = await source.ReceiveAsync(1);
 
         // The other one gets what is left alone: then more than a lease has passed for what is kept, too.
@@ -226,7 +227,11 @@ public class QueueTests(RedisServer server) : IClassFixture<RedisServer>
         }
 
         Assert.Equal("left", Assert.Single((await stolen).Messages).Id);
-        await source.DoneAsync(kept);
+        await Assert.ThrowsAsync<LeaseLostException>(() => source.DoneAsync(left, ToQueue("receipts", "never")));
+        await source.DoneAsync(kept, ToQueue("receipts", "kept"));
+        await thief.DoneAsync(await stolen, ToQueue("receipts", "left"));
+        Assert.Equal(":0", await server.AskAsync($"XLEN {_prefix}queue:{{orders}}"));
+        Assert.Equal(":2", await server.AskAsync($"XLEN {_prefix}queue:{{receipts}}"));
     }
 
     [Fact]

@@ -41,7 +41,7 @@ if ARGV[5] == '1' then
     for _, entry in ipairs(page) do
       local name = entry[2]
       if room > 0 and string.sub(name, 1, 1) ~= '~' and entry[3] >= (tonumber(string.match(name, '/(%d+)$')) or lease) then
-        redis.call('HINCRBY', KEYS[3], name, 1)
+        redis.call('HSET', KEYS[3], name, redis.call('TIME')[1])
         take(entry[1], entry[4])
       end
     end

@@ -12,10 +12,16 @@ for _, fields in ipairs(consumers) do
   end
   if consumer.pending == 0 and (consumer.name == ARGV[2] or consumer.idle > tonumber(ARGV[3])) then
     redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], consumer.name)
-    if KEYS[2] then
-      redis.call('HDEL', KEYS[2], consumer.name)
-    end
     removed = removed + 1
+  end
+end
+
+-- A program may have slept for long and wake up believing that it still has its messages: what was taken from it is remembered for thirty days.
+local now = tonumber(redis.call('TIME')[1])
+local lost = KEYS[2] and redis.call('HGETALL', KEYS[2]) or {}
+for at = 1, #lost, 2 do
+  if tonumber(lost[at + 1]) < now - 30 * 24 * 3600 then
+    redis.call('HDEL', KEYS[2], lost[at])
   end
 end
 return removed

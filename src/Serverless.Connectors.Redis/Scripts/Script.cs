@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using StackExchange.Redis;
 
 namespace Serverless.Connectors.Redis;
@@ -15,11 +17,13 @@ internal sealed class Script
     public static readonly Script Trim = new("Trim.lua");
 
     private readonly string _text;
+    private readonly byte[] _hash;
 
     private Script(string file)
     {
         using var reader = new StreamReader(typeof(Script).Assembly.GetManifestResourceStream(file)!);
         _text = reader.ReadToEnd();
+        _hash = SHA1.HashData(Encoding.UTF8.GetBytes(_text));
     }
 
     /// <summary>Runs the script.</summary>
@@ -27,11 +31,11 @@ internal sealed class Script
     {
         try
         {
-            return await database.ScriptEvaluateAsync(_text, keys, arguments).ConfigureAwait(false);
+            return await database.ScriptEvaluateAsync(_hash, keys, arguments).ConfigureAwait(false);
         }
         catch (RedisServerException exception) when (exception.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {
-            // The server was started again since it was told the script; it has not run.
+            // The server has never been told the script, or was started again since; it has not run.
             return await database.ScriptEvaluateAsync(_text, keys, arguments, CommandFlags.NoScriptCache).ConfigureAwait(false);
         }
     }
