@@ -34,27 +34,15 @@ internal sealed class OpenWriteRule : FlowRule
         context.OnMethod(
             method => !WriteCalls.Is(method) && (Credentials.IsName(method.Name) || (method.ContainingType is { } type && Credentials.IsName(type.Name))),
             static (call, scope) => Mark(Check, call, scope));
-        context.OnOperation(OperationKind.Literal, (operation, scope) =>
-        {
-            if (operation.ConstantValue.Value is string { Length: > 5 } text)
-            {
-                Judge(text, operation, scope);
-            }
-        });
+        context.OnText(Judge);
         context.OnOperation(OperationKind.FieldReference, (operation, scope) =>
         {
-            if (((IFieldReferenceOperation)operation).Field is { IsConst: true, HasConstantValue: true, ConstantValue: string { Length: > 5 } text })
+            if (((IFieldReferenceOperation)operation).Field is { IsConst: true, HasConstantValue: true, ConstantValue: string text })
             {
                 Judge(text, operation, scope);
             }
         });
-        context.OnOperation(OperationKind.PropertyReference, (operation, scope) =>
-        {
-            if (Credentials.IsCaller(((IPropertyReferenceOperation)operation).Property))
-            {
-                Mark(Check, operation, scope);
-            }
-        });
+        context.OnProperty(Credentials.IsCaller, static (reference, scope) => Mark(Check, reference, scope));
         context.OnOperation(OperationKind.ObjectCreation, (operation, scope) =>
         {
             if (operation.Type is { } type && names.GetOrAdd(type.Name, isName))
@@ -73,6 +61,11 @@ internal sealed class OpenWriteRule : FlowRule
 
     private static void Judge(string text, IOperation operation, BodyScope scope)
     {
+        if (text.Length <= 5)
+        {
+            return;
+        }
+
         if (SqlText.IsWrite(text))
         {
             Mark(Write, operation, scope);
