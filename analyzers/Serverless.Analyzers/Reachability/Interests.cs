@@ -24,8 +24,8 @@ internal sealed class Interests
 
     public Interests(Followed followed)
     {
-        _judgeMethod = symbol => new([.. Concerned((IMethodSymbol)symbol)], followed.HasBody((IMethodSymbol)symbol));
-        _judgeProperty = symbol => new([.. _properties.Where(p => p.Concerns((IPropertySymbol)symbol)).Select(p => p.Action)], followed.Contains(symbol));
+        _judgeMethod = symbol => new(Concerned((IMethodSymbol)symbol), followed.HasBody((IMethodSymbol)symbol));
+        _judgeProperty = symbol => new(Concerned((IPropertySymbol)symbol), followed.Contains(symbol));
     }
 
     public List<Action<BodyScope>> Bodies { get; } = [];
@@ -88,15 +88,16 @@ internal sealed class Interests
         }
     }
 
-    private IEnumerable<Action<IInvocationOperation, BodyScope>> Concerned(IMethodSymbol method)
+    private Action<IInvocationOperation, BodyScope>[] Concerned(IMethodSymbol method)
     {
+        List<Action<IInvocationOperation, BodyScope>>? concerned = null;
         if (_calls.TryGetValue(method.Name, out var calls))
         {
             foreach (var (type, action) in calls)
             {
                 if (IsOrDerives(method.ContainingType, type))
                 {
-                    yield return action;
+                    (concerned ??= []).Add(action);
                 }
             }
         }
@@ -105,9 +106,25 @@ internal sealed class Interests
         {
             if (concerns(method))
             {
-                yield return action;
+                (concerned ??= []).Add(action);
             }
         }
+
+        return concerned?.ToArray() ?? [];
+    }
+
+    private Action<IPropertyReferenceOperation, BodyScope>[] Concerned(IPropertySymbol property)
+    {
+        List<Action<IPropertyReferenceOperation, BodyScope>>? concerned = null;
+        foreach (var (concerns, action) in _properties)
+        {
+            if (concerns(property))
+            {
+                (concerned ??= []).Add(action);
+            }
+        }
+
+        return concerned?.ToArray() ?? [];
     }
 
     private static bool IsOrDerives(INamedTypeSymbol? declaring, TypeName type)

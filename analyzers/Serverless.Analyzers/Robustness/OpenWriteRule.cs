@@ -32,7 +32,7 @@ internal sealed class OpenWriteRule : FlowRule
         Func<string, bool> isName = Credentials.IsName;
         context.OnMethod(WriteCalls.Is, static (call, scope) => Mark(Write, call, scope));
         context.OnMethod(
-            method => !WriteCalls.Is(method) && (Credentials.IsName(method.Name) || (method.ContainingType is { } type && Credentials.IsName(type.Name))),
+            method => !WriteCalls.Is(method) && (names.GetOrAdd(method.Name, isName) || (method.ContainingType is { } type && names.GetOrAdd(type.Name, isName))),
             static (call, scope) => Mark(Check, call, scope));
         context.OnText(Judge);
         context.OnOperation(OperationKind.FieldReference, (operation, scope) =>
@@ -52,7 +52,7 @@ internal sealed class OpenWriteRule : FlowRule
         });
         context.OnEnd(end =>
         {
-            if (!end.Graph.Services.All.Any(r => r.Implementation is { } made && Guards(r.Service, made)))
+            if (!OpenWrites.IsDecidedFor(context.Compilation.Assembly) && !end.Graph.Services.All.Any(r => r.Implementation is { } made && Guards(r.Service, made)))
             {
                 Report(end);
             }
