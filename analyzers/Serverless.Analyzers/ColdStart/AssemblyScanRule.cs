@@ -35,14 +35,9 @@ internal sealed class AssemblyScanRule : FlowRule
             context.OnCalls(type, methods, (call, scope) => Note(call, DisplayNames.Of(call.TargetMethod), scope));
         }
 
-        context.OnOperation(OperationKind.PropertyReference, (operation, scope) =>
-        {
-            var property = ((IPropertyReferenceOperation)operation).Property;
-            if (property is { Name: "DefinedTypes" or "ExportedTypes", ContainingType.Name: "Assembly" })
-            {
-                Note(operation, DisplayNames.Of(property), scope);
-            }
-        });
+        context.OnProperty(
+            static property => property is { Name: "DefinedTypes" or "ExportedTypes", ContainingType.Name: "Assembly" },
+            static (reference, scope) => Note(reference, DisplayNames.Of(reference.Property), scope));
         context.OnMethod(IsRegistration, static (call, scope) =>
         {
             if (Scanning(call))

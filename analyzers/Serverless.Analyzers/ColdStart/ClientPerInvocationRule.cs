@@ -33,14 +33,7 @@ internal sealed class ClientPerInvocationRule : FlowRule
                 factories.Note(Descriptor, creation, type.Name, scope);
             }
         });
-        context.OnOperation(OperationKind.Invocation, (operation, scope) =>
-        {
-            var call = (IInvocationOperation)operation;
-            if (ClientTypes.Makes(call.TargetMethod))
-            {
-                factories.Note(Descriptor, call, MadeBy(call.TargetMethod), scope);
-            }
-        });
+        context.OnMethod(ClientTypes.Makes, (call, scope) => factories.Note(Descriptor, call, MadeBy(call.TargetMethod), scope));
     }
 
     private static string MadeBy(IMethodSymbol method) => method.ReturnType is INamedTypeSymbol { TypeArguments: [var value] } ? value.Name : method.ReturnType.Name;

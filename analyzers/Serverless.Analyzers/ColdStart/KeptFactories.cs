@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using Serverless.Analyzers.Reachability;
 
 namespace Serverless.Analyzers.ColdStart;
@@ -13,9 +12,8 @@ internal sealed class KeptFactories
 {
     private readonly ConcurrentDictionary<ISymbol, byte> _kept = new(SymbolEqualityComparer.Default);
 
-    public KeptFactories(FlowRuleContext context) => context.OnOperation(OperationKind.Invocation, (operation, scope) =>
+    public KeptFactories(FlowRuleContext context) => context.OnMethod(static method => IsOfSource(method) && (IsGeneric(method) || MayBeFactory(method)), (call, scope) =>
     {
-        var call = (IInvocationOperation)operation;
         if (MayBeFactory(call.TargetMethod) && Kept.Is(call, scope))
         {
             _kept.TryAdd(call.TargetMethod.OriginalDefinition, 0);
@@ -39,8 +37,13 @@ internal sealed class KeptFactories
     private static bool MayBeFactory(IMethodSymbol method)
     {
         var type = method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var value] } ? value : method.ReturnType;
-        return type is { TypeKind: TypeKind.Class or TypeKind.Interface, SpecialType: SpecialType.None } && IsKept(type.Name) && method.Locations.Length > 0 && method.Locations[0].IsInSource;
+        return type is { TypeKind: TypeKind.Class or TypeKind.Interface, SpecialType: SpecialType.None } && IsKept(type.Name) && IsOfSource(method);
     }
+
+    /// <summary>Whether only the type arguments of a call may tell what it returns.</summary>
+    private static bool IsGeneric(IMethodSymbol method) => method.IsGenericMethod || method.ContainingType is { IsGenericType: true };
+
+    private static bool IsOfSource(IMethodSymbol method) => method.Locations.Length > 0 && method.Locations[0].IsInSource;
 
     private static bool IsKept(string type) =>
         type.StartsWith("IAmazon", StringComparison.Ordinal)

@@ -34,7 +34,7 @@ internal sealed class UnusedServiceRule : FlowRule
 
         var asked = new ConcurrentDictionary<ISymbol, byte>(SymbolEqualityComparer.Default);
         var isDynamic = new StrongBox();
-        context.OnOperation(OperationKind.Invocation, (operation, _) => Collect((IInvocationOperation)operation, asked, isDynamic));
+        context.OnMethod(MayAsk, (call, _) => Collect(call, asked, isDynamic));
         context.OnOperation(OperationKind.AnonymousFunction, (operation, _) =>
         {
             foreach (var parameter in ((IAnonymousFunctionOperation)operation).Symbol.Parameters)
@@ -64,6 +64,27 @@ internal sealed class UnusedServiceRule : FlowRule
         });
     }
 
+    /// <summary>Whether calls may ask for a service: by a type argument, by handing a provider on, by a method of one.</summary>
+    private static bool MayAsk(IMethodSymbol method)
+    {
+        if (method.IsGenericMethod || IsAsker(method.Name))
+        {
+            return true;
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type is ITypeParameterSymbol or { Name: "IServiceProvider" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAsker(string method) => method is "GetService" or "GetRequiredService" or "GetServices" or "CreateInstance" or "GetServiceOrCreateInstance";
+
     private static void Collect(IInvocationOperation call, ConcurrentDictionary<ISymbol, byte> asked, StrongBox isDynamic)
     {
         var method = call.TargetMethod;
@@ -84,7 +105,7 @@ internal sealed class UnusedServiceRule : FlowRule
             }
         }
 
-        if (method.Name is "GetService" or "GetRequiredService" or "GetServices" or "CreateInstance" or "GetServiceOrCreateInstance" && method.TypeArguments.IsEmpty && !HasTypeOf(call))
+        if (IsAsker(method.Name) && method.TypeArguments.IsEmpty && !HasTypeOf(call))
         {
             isDynamic.Value |= Array.IndexOf(Askers, method.ContainingType?.Name) >= 0;
         }

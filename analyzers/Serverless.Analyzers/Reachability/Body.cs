@@ -30,6 +30,9 @@ internal sealed class Body(ISymbol owner, Root? root, SyntaxNode syntax)
     /// <summary>What it calls; each target once, at its first place, or the first that runs with the body.</summary>
     public List<CallSite> Calls { get; } = [];
 
+    /// <summary>Whether it calls methods or constructors that have a body, and not only accessors and operators.</summary>
+    public bool CallsMethods { get; private set; }
+
     /// <summary>What rules noted and could not say at once.</summary>
     public List<Fact> Facts { get; } = [];
 
@@ -68,6 +71,7 @@ internal sealed class Body(ISymbol owner, Root? root, SyntaxNode syntax)
         {
             _called.Add(target, Calls.Count);
             Calls.Add(new CallSite(target, site, isVirtual, isLater));
+            CallsMethods |= target is IMethodSymbol { MethodKind: not (MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.UserDefinedOperator or MethodKind.Conversion) };
         }
         else if (!isLater && Calls[index].IsLater)
         {

@@ -6,7 +6,7 @@ using Serverless.Analyzers.Reachability.Effects;
 namespace Serverless.Analyzers.Reachability;
 
 /// <summary>Walks a body once: tells the rules what they asked for, and collects the calls.</summary>
-internal sealed class BodyWalker(Compilation compilation, Interests interests, KnownEffects effects)
+internal sealed class BodyWalker(Followed followed, Interests interests, KnownEffects effects)
 {
     // Deeper code is generated or a table of constants; a stack that ends would take the compiler with it.
     private const int MaxDepth = 800;
@@ -32,13 +32,11 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
         scope.LaterDepth += later;
         if (!effects.Any)
         {
-            interests.Tell(operation, kind, scope);
-            CollectCalls(operation, kind, scope);
+            Look(operation, kind, scope);
         }
         else if (!IsSafeCall(operation))
         {
-            interests.Tell(operation, kind, scope);
-            CollectCalls(operation, kind, scope);
+            Look(operation, kind, scope);
             NoteEffects(operation, scope);
         }
 
@@ -78,24 +76,32 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
         _ => null,
     };
 
-    /// <summary>By kind first: asking an operation for one interface after the other costs more than everything else here.</summary>
-    private void CollectCalls(IOperation operation, OperationKind kind, BodyScope scope)
+    /// <summary>
+    /// Tells the rules and collects the calls. By kind first: asking an operation for one interface after the other costs more than
+    /// everything else here.
+    /// </summary>
+    private void Look(IOperation operation, OperationKind kind, BodyScope scope)
     {
+        interests.Tell(operation, kind, scope);
         switch (kind)
         {
             case OperationKind.Invocation:
-                var invocation = (IInvocationOperation)operation;
-                Call(scope, invocation.TargetMethod, invocation.Syntax, invocation.IsVirtual);
+                Look((IInvocationOperation)operation, scope);
+                break;
+            case OperationKind.PropertyReference:
+                Look((IPropertyReferenceOperation)operation, scope);
+                break;
+            case OperationKind.Literal:
+                interests.TellText(operation, scope);
                 break;
             case OperationKind.ObjectCreation:
-                Call(scope, ((IObjectCreationOperation)operation).Constructor, operation.Syntax, false);
+                var creation = (IObjectCreationOperation)operation;
+                interests.TellCreation(creation, scope);
+                Call(scope, creation.Constructor, creation.Syntax, false);
                 break;
             case OperationKind.MethodReference:
                 var method = (IMethodReferenceOperation)operation;
                 Call(scope, method.Method, method.Syntax, method.IsVirtual);
-                break;
-            case OperationKind.PropertyReference:
-                CallAccessors(scope, (IPropertyReferenceOperation)operation);
                 break;
             case OperationKind.FieldReference:
                 if (((IFieldReferenceOperation)operation).Field is { IsStatic: true, IsConst: false } field)
@@ -145,14 +151,30 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
         }
     }
 
-    private void CallAccessors(BodyScope scope, IPropertyReferenceOperation reference)
+    private void Look(IInvocationOperation invocation, BodyScope scope)
+    {
+        var method = invocation.TargetMethod;
+        var interest = interests.Of(method);
+        interest.Tell(invocation, scope);
+        if (interest.IsFollowed)
+        {
+            Follow(scope, method, invocation.Syntax, invocation.IsVirtual);
+        }
+    }
+
+    private void Look(IPropertyReferenceOperation reference, BodyScope scope)
     {
         var property = reference.Property;
-        if (!IsInteresting(property))
+        var interest = interests.Of(property);
+        interest.Tell(reference, scope);
+        if (interest.IsFollowed)
         {
-            return;
+            CallAccessors(scope, reference, property);
         }
+    }
 
+    private void CallAccessors(BodyScope scope, IPropertyReferenceOperation reference, IPropertySymbol property)
+    {
         var isVirtual = (property.IsVirtual || property.IsAbstract || property.IsOverride) && reference.Instance?.Syntax is not BaseExpressionSyntax;
         var (reads, writes) = AccessOf(reference);
         if (reads && property.GetMethod is { } getter)
@@ -171,19 +193,20 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
         }
     }
 
-    private static (bool Reads, bool Writes) AccessOf(IPropertyReferenceOperation reference) => reference.Parent switch
+    private static (bool Reads, bool Writes) AccessOf(IPropertyReferenceOperation reference) => reference.Parent?.Kind switch
     {
-        ISimpleAssignmentOperation assignment when assignment.Target == reference => (false, true),
-        ICompoundAssignmentOperation assignment when assignment.Target == reference => (true, true),
-        ICoalesceAssignmentOperation assignment when assignment.Target == reference => (true, true),
-        IIncrementOrDecrementOperation => (true, true),
+        OperationKind.SimpleAssignment => IsTarget(reference) ? (false, true) : (true, false),
+        OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment => (true, IsTarget(reference)),
+        OperationKind.Increment or OperationKind.Decrement => (true, true),
         _ => (true, false),
     };
+
+    private static bool IsTarget(IOperation reference) => ((IAssignmentOperation)reference.Parent!).Target == reference;
 
     /// <summary>The enumerator or end of a resource, where it is a type of the source that has one.</summary>
     private void CallByName(BodyScope scope, ITypeSymbol? type, string method, SyntaxNode site)
     {
-        if (type is INamedTypeSymbol && IsInteresting(type))
+        if (type is INamedTypeSymbol && followed.Contains(type))
         {
             foreach (var member in type.GetMembers(method))
             {
@@ -197,11 +220,14 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
 
     private void Call(BodyScope scope, IMethodSymbol? method, SyntaxNode site, bool isVirtual)
     {
-        if (method is null || method.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.DelegateInvoke || !IsInteresting(method))
+        if (method is not null && followed.HasBody(method))
         {
-            return;
+            Follow(scope, method, site, isVirtual);
         }
+    }
 
+    private static void Follow(BodyScope scope, IMethodSymbol method, SyntaxNode site, bool isVirtual)
+    {
         method = method.ReducedFrom ?? method;
         // Which implementations of a generic interface can run depends on its arguments; a body is the same for all.
         scope.Body.Call(isVirtual ? method : method.OriginalDefinition, site, isVirtual, scope.IsLater);
@@ -209,19 +235,11 @@ internal sealed class BodyWalker(Compilation compilation, Interests interests, K
 
     private void Touch(BodyScope scope, ISymbol member, SyntaxNode site)
     {
-        if (IsInteresting(member) && !SymbolEqualityComparer.Default.Equals(member.ContainingType, scope.Body.Owner.ContainingType))
+        if (followed.Contains(member) && !SymbolEqualityComparer.Default.Equals(member.ContainingType, scope.Body.Owner.ContainingType))
         {
             scope.Body.Call(member.ContainingType.OriginalDefinition, site, false, scope.IsLater);
         }
     }
-
-    /// <summary>Whether there is source to follow: of the member itself, or of what implements it.</summary>
-    private bool IsInteresting(ISymbol symbol) =>
-        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly)
-        || (symbol is { IsAbstract: true } or { IsVirtual: true } && !IsFramework(symbol.ContainingAssembly));
-
-    private static bool IsFramework(IAssemblySymbol? assembly) =>
-        assembly is null || assembly.Name.StartsWith("System", StringComparison.Ordinal) || assembly.Name.StartsWith("Microsoft.", StringComparison.Ordinal);
 
     private static IOperation WithoutConversion(IOperation operation) => operation is IConversionOperation conversion ? conversion.Operand : operation;
 }

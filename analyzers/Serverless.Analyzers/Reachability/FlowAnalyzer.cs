@@ -33,7 +33,8 @@ public sealed class FlowAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // Generated code is not analyzed. Places of diagnostics that lie in it nevertheless are told by GeneratedCode, without going through its tokens.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(Start);
     }
 
@@ -49,7 +50,16 @@ public sealed class FlowAnalyzer : DiagnosticAnalyzer
         var apis = UserApis.Create(compilation, context.Options.AdditionalFiles, context.CancellationToken);
         var effects = new KnownEffects(ReferencedEffects.Create(compilation), apis);
         var collector = new FlowCollector(compilation, options, roots, effects, _rules);
-        context.RegisterOperationBlockAction(c => collector.Walk(c.OwningSymbol, c.OperationBlocks, c.ReportDiagnostic, c.CancellationToken));
-        context.RegisterCompilationEndAction(c => collector.End(c.ReportDiagnostic, c.CancellationToken));
+        var generated = new GeneratedCode(compilation);
+        context.RegisterOperationBlockAction(c => collector.Walk(c.OwningSymbol, c.OperationBlocks, Unless(generated, c.ReportDiagnostic), c.CancellationToken));
+        context.RegisterCompilationEndAction(c => collector.End(Unless(generated, c.ReportDiagnostic), c.CancellationToken));
     }
+
+    private static Action<Diagnostic> Unless(GeneratedCode generated, Action<Diagnostic> report) => diagnostic =>
+    {
+        if (!generated.Contains(diagnostic.Location))
+        {
+            report(diagnostic);
+        }
+    };
 }

@@ -11,7 +11,7 @@ namespace Serverless.Analyzers.Reachability;
 /// <summary>Walks the bodies of a compilation, for all rules, into one graph. Bodies may come concurrently and in any order.</summary>
 internal sealed class FlowCollector
 {
-    private readonly Interests _interests = new();
+    private readonly Interests _interests;
     private readonly ServerlessOptions _options;
     private readonly RootFinder _roots;
     private readonly KnownEffects _effects;
@@ -22,7 +22,9 @@ internal sealed class FlowCollector
         _options = options;
         _roots = roots;
         _effects = effects;
-        _walker = new BodyWalker(compilation, _interests, effects);
+        var followed = new Followed(compilation.Assembly);
+        _interests = new Interests(followed);
+        _walker = new BodyWalker(followed, _interests, effects);
         Graph = new FlowGraph(compilation);
         var context = new FlowRuleContext(compilation, options, roots, effects, _interests);
         RegistrationReader.Register(context, Graph.Services);

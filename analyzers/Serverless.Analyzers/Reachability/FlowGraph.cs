@@ -14,6 +14,7 @@ internal sealed class FlowGraph(Compilation compilation)
     private readonly ConcurrentDictionary<Root, Node> _roots = new();
     private readonly ConcurrentDictionary<(Node, bool), IReadOnlyList<(Node Node, SyntaxNode? Site)>> _next = new();
     private readonly Implementations _implementations = new(compilation);
+    private IReadOnlyList<(Root Root, Node Node)>? _sortedRoots;
 
     /// <summary>What dependency injection was seen to be told.</summary>
     public ServiceRegistrations Services { get; } = new();
@@ -23,7 +24,7 @@ internal sealed class FlowGraph(Compilation compilation)
 
     /// <summary>The functions and startup methods, in an order that does not depend on files or threads; those with the shortest limit first.</summary>
     public IReadOnlyList<(Root Root, Node Node)> Roots() =>
-        [.. _roots
+        _sortedRoots ??= [.. _roots
             .Select(r => (r.Key, r.Value))
             .OrderBy(r => r.Key.Limit ?? TimeSpan.MaxValue)
             .ThenBy(r => r.Key.Name, StringComparer.Ordinal)
@@ -47,6 +48,7 @@ internal sealed class FlowGraph(Compilation compilation)
         if (body.Root is { } root)
         {
             _roots.TryAdd(root, node);
+            _sortedRoots = null;
         }
     }
 

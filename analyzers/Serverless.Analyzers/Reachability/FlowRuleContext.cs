@@ -41,6 +41,12 @@ internal sealed class FlowRuleContext(Compilation compilation, ServerlessOptions
     /// <summary>Calls of methods that something is true of; it is asked once a method, of its definition.</summary>
     public void OnMethod(Func<IMethodSymbol, bool> concerns, Action<IInvocationOperation, BodyScope> action) => interests.AddMethod(concerns, action);
 
+    /// <summary>Uses of properties that something is true of; it is asked once a property, of its definition.</summary>
+    public void OnProperty(Func<IPropertySymbol, bool> concerns, Action<IPropertyReferenceOperation, BodyScope> action) => interests.AddProperty(concerns, action);
+
+    /// <summary>Texts that are written in the source.</summary>
+    public void OnText(Action<string, IOperation, BodyScope> action) => interests.AddText(action);
+
     /// <summary>Creations of objects of a type, not of derived ones.</summary>
     public void OnCreation(string type, Action<IObjectCreationOperation, BodyScope> action) =>
         interests.AddCreation(new TypeName(type), action);

@@ -32,29 +32,17 @@ internal sealed class OpenWriteRule : FlowRule
         Func<string, bool> isName = Credentials.IsName;
         context.OnMethod(WriteCalls.Is, static (call, scope) => Mark(Write, call, scope));
         context.OnMethod(
-            method => !WriteCalls.Is(method) && (Credentials.IsName(method.Name) || (method.ContainingType is { } type && Credentials.IsName(type.Name))),
+            method => !WriteCalls.Is(method) && (names.GetOrAdd(method.Name, isName) || (method.ContainingType is { } type && names.GetOrAdd(type.Name, isName))),
             static (call, scope) => Mark(Check, call, scope));
-        context.OnOperation(OperationKind.Literal, (operation, scope) =>
-        {
-            if (operation.ConstantValue.Value is string { Length: > 5 } text)
-            {
-                Judge(text, operation, scope);
-            }
-        });
+        context.OnText(Judge);
         context.OnOperation(OperationKind.FieldReference, (operation, scope) =>
         {
-            if (((IFieldReferenceOperation)operation).Field is { IsConst: true, HasConstantValue: true, ConstantValue: string { Length: > 5 } text })
+            if (((IFieldReferenceOperation)operation).Field is { IsConst: true, HasConstantValue: true, ConstantValue: string text })
             {
                 Judge(text, operation, scope);
             }
         });
-        context.OnOperation(OperationKind.PropertyReference, (operation, scope) =>
-        {
-            if (Credentials.IsCaller(((IPropertyReferenceOperation)operation).Property))
-            {
-                Mark(Check, operation, scope);
-            }
-        });
+        context.OnProperty(Credentials.IsCaller, static (reference, scope) => Mark(Check, reference, scope));
         context.OnOperation(OperationKind.ObjectCreation, (operation, scope) =>
         {
             if (operation.Type is { } type && names.GetOrAdd(type.Name, isName))
@@ -64,7 +52,7 @@ internal sealed class OpenWriteRule : FlowRule
         });
         context.OnEnd(end =>
         {
-            if (!end.Graph.Services.All.Any(r => r.Implementation is { } made && Guards(r.Service, made)))
+            if (!OpenWrites.IsDecidedFor(context.Compilation.Assembly) && !end.Graph.Services.All.Any(r => r.Implementation is { } made && Guards(r.Service, made)))
             {
                 Report(end);
             }
@@ -73,6 +61,11 @@ internal sealed class OpenWriteRule : FlowRule
 
     private static void Judge(string text, IOperation operation, BodyScope scope)
     {
+        if (text.Length <= 5)
+        {
+            return;
+        }
+
         if (SqlText.IsWrite(text))
         {
             Mark(Write, operation, scope);

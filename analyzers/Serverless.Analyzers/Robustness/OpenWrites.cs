@@ -18,6 +18,9 @@ internal static class OpenWrites
         })
         && !IsDecided(root.Method);
 
+    /// <summary>Whether an attribute of the assembly decides for all functions.</summary>
+    public static bool IsDecidedFor(IAssemblySymbol assembly) => assembly.GetAttributes().Any(IsDecision);
+
     private static bool HasWritingMethod(AttributeData? attribute) => attribute is not null && attribute.ConstructorArguments.Any(Mentions);
 
     private static bool Mentions(TypedConstant constant) => constant.Kind == TypedConstantKind.Array
@@ -57,8 +60,7 @@ internal static class OpenWrites
             }
         }
 
-        return method.ContainingAssembly.GetAttributes().Any(IsDecision)
-            || (method.ContainingType.BaseType?.GetAttributes().Any(IsDecision) ?? false)
+        return (method.ContainingType.BaseType?.GetAttributes().Any(IsDecision) ?? false)
             || method.Parameters.Any(AsksForCaller);
     }
 

@@ -23,15 +23,14 @@ internal sealed class RepeatedEffectRule : FlowRule
 
     public override void Start(FlowRuleContext context)
     {
-        context.OnOperation(OperationKind.Invocation, (operation, scope) =>
+        context.OnMethod(static method => RepeatedEffects.Of(method) is not null, (call, scope) =>
         {
-            var call = (IInvocationOperation)operation;
             if (RepeatedEffects.Of(call) is { } what && !SaysKey(scope))
             {
                 Note(call, DisplayNames.Of(call.TargetMethod.ReducedFrom ?? call.TargetMethod), what, scope);
             }
         });
-        context.OnOperation(OperationKind.Literal, (operation, scope) => JudgeSql(operation, operation.ConstantValue.Value as string, scope));
+        context.OnText((text, operation, scope) => JudgeSql(operation, text, scope));
         context.OnOperation(OperationKind.FieldReference, (operation, scope) =>
         {
             if (((IFieldReferenceOperation)operation).Field is { IsConst: true, HasConstantValue: true, ConstantValue: string text })
@@ -41,7 +40,7 @@ internal sealed class RepeatedEffectRule : FlowRule
         });
     }
 
-    private static void JudgeSql(IOperation operation, string? text, BodyScope scope)
+    private static void JudgeSql(IOperation operation, string text, BodyScope scope)
     {
         if (text is { Length: > 20 } && SqlText.IsPlainInsert(text, Whole(operation) ?? text))
         {

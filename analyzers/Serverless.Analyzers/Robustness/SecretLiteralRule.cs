@@ -29,9 +29,9 @@ internal sealed class SecretLiteralRule : FlowRule
     {
         var members = new ConcurrentDictionary<ISymbol, ConcurrentQueue<Fact>>(SymbolEqualityComparer.Default);
         var constants = new ConcurrentDictionary<ISymbol, Fact?>(SymbolEqualityComparer.Default);
-        context.OnOperation(OperationKind.Literal, (operation, scope) =>
+        context.OnText((text, operation, scope) =>
         {
-            if (operation.ConstantValue.Value is string { Length: >= 8 } text && Kind(text, operation, scope) is { } kind)
+            if (text.Length >= 8 && Kind(text, operation, scope) is { } kind)
             {
                 Note(new Fact(Descriptor, operation.Syntax, kind) { Reach = ReachOf(scope.Body) }, scope, members);
             }

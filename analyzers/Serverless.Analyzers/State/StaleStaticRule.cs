@@ -26,19 +26,21 @@ internal sealed class StaleStaticRule : FlowRule
     public override void Start(FlowRuleContext context)
     {
         var traits = new MemberTraits(context.Compilation);
-        context.OnOperation(OperationKind.PropertyReference, (o, scope) => JudgeTime((IPropertyReferenceOperation)o, scope, traits));
+        context.OnProperty(IsTime, (reference, scope) => JudgeTime(reference, scope, traits));
         context.OnMethod(method => IsRandom(method) || IsToken(method), (call, scope) => JudgeCall(call, scope, traits));
         context.OnCreation("System.Random", (c, scope) => Note("new Random", c, scope, traits));
     }
 
     private static void JudgeTime(IPropertyReferenceOperation reference, BodyScope scope, MemberTraits traits)
     {
-        if (scope.Body.IsStaticInitializer
-            && reference.Property is { Name: "Now" or "UtcNow" or "Today", ContainingType: { Name: "DateTime" or "DateTimeOffset", ContainingNamespace.Name: "System" } })
+        if (scope.Body.IsStaticInitializer)
         {
             Note(DisplayNames.Of(reference.Property), reference, scope, traits);
         }
     }
+
+    private static bool IsTime(IPropertySymbol property) =>
+        property is { Name: "Now" or "UtcNow" or "Today", ContainingType: { Name: "DateTime" or "DateTimeOffset", ContainingNamespace.Name: "System" } };
 
     private static void JudgeCall(IInvocationOperation call, BodyScope scope, MemberTraits traits)
     {

@@ -9,8 +9,14 @@ internal static class MisplacedTriggerCheck
 {
     public static void Run(IMethodSymbol method, KnownTypes types, Action<Diagnostic> report)
     {
+        var attributes = method.GetAttributes();
+        if (attributes.IsEmpty)
+        {
+            return;
+        }
+
         var problems = new ProblemReporter(types.Compilation, method.Locations.FirstOrDefault() ?? Location.None, report);
-        foreach (var attribute in method.GetAttributes())
+        foreach (var attribute in attributes)
         {
             if (TriggerRules.IsTrigger(attribute, types) || types.Is(attribute.AttributeClass, StartupParser.AttributeName))
             {

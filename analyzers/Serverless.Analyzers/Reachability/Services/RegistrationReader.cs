@@ -19,15 +19,14 @@ internal static class RegistrationReader
     {
         if (context.Types.Get(Collection) is { } collection)
         {
-            context.OnOperation(OperationKind.Invocation, (operation, _) => Read((IInvocationOperation)operation, collection, registrations));
+            context.OnMethod(IsRegistration, (call, _) => Read(call, collection, registrations));
         }
     }
 
     private static void Read(IInvocationOperation call, INamedTypeSymbol collection, ServiceRegistrations registrations)
     {
         var method = call.TargetMethod;
-        if (IsRegistration(method)
-            && LifetimeOf(method.Name) is { } lifetime
+        if (LifetimeOf(method.Name) is { } lifetime
             && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, collection)
             && Types(call) is { Service: { } service } types)
         {

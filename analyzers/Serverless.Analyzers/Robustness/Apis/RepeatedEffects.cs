@@ -22,9 +22,12 @@ internal static class RepeatedEffects
     private static readonly string[] ChargeTypes = ["Gateway", "Client", "Service", "Provider", "Processor"];
 
     /// <summary>What a call does that must not happen twice, or null.</summary>
-    public static string? Of(IInvocationOperation call)
+    public static string? Of(IInvocationOperation call) =>
+        Of(call.TargetMethod) is { } found && !(found == Post && IsQuestion(call)) && !HasKey(call) ? found : null;
+
+    /// <summary>What calls of a method do that must not happen twice, unless their arguments say otherwise, or null.</summary>
+    public static string? Of(IMethodSymbol method)
     {
-        var method = call.TargetMethod;
         if (method.ContainingType is not { } type || method.MethodKind != MethodKind.Ordinary)
         {
             return null;
@@ -32,7 +35,7 @@ internal static class RepeatedEffects
 
         var found = method.Name switch
         {
-            "PostAsync" or "PostAsJsonAsync" => IsHttp(type) && !IsQuestion(call) ? Post : null,
+            "PostAsync" or "PostAsJsonAsync" => IsHttp(type) ? Post : null,
             "PublishAsync" or "Publish" or "PublishBatchAsync" => TypeNamespaces.IsIn(type, "Amazon") || TypeNamespaces.IsIn(type, "Google.Cloud") ? Publish : null,
             "SendMessageAsync" or "SendMessagesAsync" or "SendMessageBatchAsync" => TypeNamespaces.IsIn(type, "Amazon") || TypeNamespaces.IsIn(type, "Azure") ? Publish : null,
             "ProduceAsync" or "Produce" => TypeNamespaces.IsIn(type, "Confluent.Kafka") ? Publish : null,
@@ -40,8 +43,7 @@ internal static class RepeatedEffects
             _ => null,
         };
         found ??= MailMethods.Contains(method.Name) && IsMail(type) ? Mail : null;
-        found ??= IsCharge(method, type) ? Charge : null;
-        return found is not null && !HasKey(call) ? found : null;
+        return found ?? (IsCharge(method, type) ? Charge : null);
     }
 
     private static bool IsHttp(INamedTypeSymbol type) => type.Name is "HttpClient" or "HttpClientJsonExtensions" && TypeNamespaces.IsIn(type, "System.Net.Http");

@@ -19,11 +19,11 @@ internal sealed class MemberWatch(FlowRuleContext context)
         context.OnOperation(OperationKind.Increment, (o, scope) => Write(((IIncrementOrDecrementOperation)o).Target, o, scope));
         context.OnOperation(OperationKind.Decrement, (o, scope) => Write(((IIncrementOrDecrementOperation)o).Target, o, scope));
         context.OnOperation(OperationKind.EventAssignment, (o, scope) => Subscribe((IEventAssignmentOperation)o, scope));
-        context.OnOperation(OperationKind.Invocation, (o, scope) => Call((IInvocationOperation)o, scope));
+        context.OnMethod(Mutators.MayChange, Call);
         context.OnOperation(OperationKind.Argument, (o, scope) => Pass((IArgumentOperation)o, scope));
         context.OnOperation(OperationKind.VariableDeclarator, (o, scope) => Declare((IVariableDeclaratorOperation)o, scope));
         context.OnOperation(OperationKind.FieldReference, Read);
-        context.OnOperation(OperationKind.PropertyReference, Read);
+        context.OnProperty(property => property.IsStatic && _chains.Traits.IsOfSource(property), Read);
         context.OnOperation(OperationKind.Loop, (o, scope) => Iterate((ILoopOperation)o, scope));
         context.OnEnd(CrossFunctionStateRule.End);
         context.OnEnd(InstanceStateRule.End);

@@ -26,6 +26,10 @@ internal static class Mutators
         "GetOrAdd", "GetValueOrDefault", "Peek", "Find", "FindLast", "First", "FirstOrDefault", "Single", "SingleOrDefault", "Last", "LastOrDefault", "ElementAt", "ElementAtOrDefault",
     };
 
+    /// <summary>Whether calls of a method may change an object, as far as its name tells.</summary>
+    public static bool MayChange(IMethodSymbol method) =>
+        OfCollections.Contains(method.Name) || OfText.Contains(method.Name) || OfStreams.Contains(method.Name) || OfArrays.ContainsKey(method.Name);
+
     /// <summary>The object that a call changes, or null where it changes none that is known.</summary>
     public static IOperation? Changed(IInvocationOperation call)
     {

@@ -29,7 +29,7 @@ internal sealed class BlockingRule : FlowRule
     public override void Start(FlowRuleContext context)
     {
         var tasks = new TaskTypes(context.Types);
-        context.OnOperation(OperationKind.PropertyReference, (o, scope) => Result((IPropertyReferenceOperation)o, tasks, scope));
+        context.OnProperty(property => property.Name == "Result" && tasks.IsTask(property.ContainingType), Result);
         context.OnCall("System.Threading.Tasks.Task", "Wait", Wait);
         context.OnCalls("System.Threading.Tasks.Task", ["WaitAll", "WaitAny"], (call, scope) => Note(call, $"Task.{call.TargetMethod.Name}", scope));
         foreach (var awaiter in Awaiters)
@@ -38,9 +38,9 @@ internal sealed class BlockingRule : FlowRule
         }
     }
 
-    private static void Result(IPropertyReferenceOperation reference, TaskTypes tasks, BodyScope scope)
+    private static void Result(IPropertyReferenceOperation reference, BodyScope scope)
     {
-        if (reference is { Property.Name: "Result", Instance: { } task } && tasks.IsTask(reference.Property.ContainingType) && !CompletedTasks.Contains(task, scope))
+        if (reference.Instance is { } task && !CompletedTasks.Contains(task, scope))
         {
             Note(reference, "Result", scope);
         }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using Serverless.Analyzers.Reachability;
 using Serverless.Analyzers.Roots;
 using Serverless.Analyzers.Rules;
@@ -30,9 +29,8 @@ internal sealed class TokenMissingRule : FlowRule
         var slots = new TokenSlots(context.Types);
         var sources = new TokenSources(slots);
         var free = new ConcurrentDictionary<ISymbol, bool>(SymbolEqualityComparer.Default);
-        context.OnOperation(OperationKind.Invocation, (o, scope) =>
+        context.OnMethod(slots.MayBeOpen, (call, scope) =>
         {
-            var call = (IInvocationOperation)o;
             if (slots.OpenAt(call) is { } parameter
                 && scope.Body.Owner is IMethodSymbol owner
                 && !TokenSources.IsExempt(call, owner, wantsParameter: true)

@@ -25,7 +25,7 @@ internal sealed class TokenNotHandedOnRule : FlowRule
     {
         var slots = new TokenSlots(context.Types);
         var sources = new TokenSources(slots);
-        context.OnOperation(OperationKind.Invocation, (o, scope) => Judge((IInvocationOperation)o, slots, sources, scope));
+        context.OnMethod(slots.MayBeOpen, (call, scope) => Judge(call, slots, sources, scope));
     }
 
     private static void Judge(IInvocationOperation call, TokenSlots slots, TokenSources sources, BodyScope scope)

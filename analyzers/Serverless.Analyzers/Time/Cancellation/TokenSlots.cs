@@ -14,6 +14,25 @@ internal sealed class TokenSlots(KnownTypes types)
 
     public bool IsToken(ITypeSymbol? type) => type?.Name == "CancellationToken" && SymbolEqualityComparer.Default.Equals(type, _token);
 
+    /// <summary>Whether a call of a method may have a parameter for the token that is left out, whatever its type arguments are.</summary>
+    public bool MayBeOpen(IMethodSymbol method)
+    {
+        if (!_tasks.IsTask(method.ReturnType) && method.ReturnType is not (ITypeParameterSymbol or { Name: "IAsyncEnumerable" }))
+        {
+            return false;
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type is ITypeParameterSymbol || (parameter.IsOptional && IsToken(parameter.Type)))
+            {
+                return true;
+            }
+        }
+
+        return Overload(method) is not null;
+    }
+
     /// <summary>The parameter that would take the token, or null. Only of calls that bring a task or a stream of items.</summary>
     public IParameterSymbol? OpenAt(IInvocationOperation call)
     {

@@ -39,7 +39,8 @@ internal sealed class DurationRule : FlowRule
     private static void Read(BodyScope scope, DurationTypes types)
     {
         var body = scope.Body;
-        if (body.Waits || body.Calls.Count > 0 || types.Effects.Any)
+        // What neither waits nor calls what could wait takes no time.
+        if (body.Waits || body.CallsMethods || types.Effects.Any)
         {
             body.Time = DurationReader.Read(scope, types);
         }

@@ -19,7 +19,7 @@ internal sealed class DroppedTasks
         context.OnOperation(OperationKind.ExpressionStatement, (o, scope) => dropped.Statement((IExpressionStatementOperation)o, scope));
         context.OnOperation(OperationKind.VariableDeclarator, (o, scope) => dropped.Declarator((IVariableDeclaratorOperation)o, scope));
         context.OnOperation(OperationKind.FieldReference, (o, _) => dropped.Read(o, ((IFieldReferenceOperation)o).Field));
-        context.OnOperation(OperationKind.PropertyReference, (o, _) => dropped.Read(o, ((IPropertyReferenceOperation)o).Property));
+        context.OnProperty(dropped.MayHold, (reference, _) => dropped.Read(reference, reference.Property));
     }
 
     private void Statement(IExpressionStatementOperation statement, BodyScope scope)
@@ -58,6 +58,8 @@ internal sealed class DroppedTasks
             LeftBehindRule.Note(value.Syntax, call.TargetMethod, scope);
         }
     }
+
+    private bool MayHold(IPropertySymbol property) => property.Type is ITypeParameterSymbol || _tasks.IsTask(property.Type);
 
     /// <summary>A task in a field or property that is looked at anywhere is taken to be waited for.</summary>
     private void Read(IOperation reference, ISymbol member)
