@@ -2,11 +2,14 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Serverless.Generators.Emitting;
+using Serverless.Generators.Emitting.Events;
 using Serverless.Generators.Emitting.Validation;
 using Serverless.Generators.Model;
+using Serverless.Generators.Model.Events;
 using Serverless.Generators.Model.Json;
 using Serverless.Generators.Model.Validation;
 using Serverless.Generators.Parsing;
+using Serverless.Generators.Parsing.Events;
 using Serverless.Generators.Reuse;
 
 namespace Serverless.Generators;
@@ -15,6 +18,7 @@ namespace Serverless.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class FunctionGenerator : IIncrementalGenerator
 {
+    private const string Connectors = "Serverless.EventConnectorAttribute";
     private const string JsonPayloads = "Serverless.JsonPayloadAttribute";
 
     /// <inheritdoc/>
@@ -25,13 +29,20 @@ public sealed class FunctionGenerator : IIncrementalGenerator
             .Select(static (pair, token) => ReusedParsing.Project(pair.Left, pair.Right, token))
             .WithTrackingName(TrackingNames.Project);
         var referenced = context.CompilationProvider
-            .Select(static (c, token) => ReusedParsing.ReferencedModules(c, token))
+            .Select(static (c, token) => ReusedParsing.Referenced(c, token))
             .WithTrackingName(TrackingNames.ReferencedModules);
 
         var http = context.SyntaxProvider.ForAttributeWithMetadataName(HttpFunctionParser.AttributeName, IsMethod, ReusedParsing.Http)
             .WithTrackingName(TrackingNames.HttpFunctions);
         var direct = context.SyntaxProvider.ForAttributeWithMetadataName(DirectFunctionParser.AttributeName, IsMethod, ReusedParsing.Direct)
             .WithTrackingName(TrackingNames.DirectFunctions);
+        var events = Events(context, EventTriggerKind.Queue, TrackingNames.QueueFunctions)
+            .Combine(Events(context, EventTriggerKind.Stream, TrackingNames.StreamFunctions))
+            .Combine(Events(context, EventTriggerKind.Blob, TrackingNames.BlobFunctions))
+            .Combine(Events(context, EventTriggerKind.Timer, TrackingNames.TimerFunctions))
+            .Combine(Events(context, EventTriggerKind.Event, TrackingNames.EventFunctions))
+            .Select(static (x, _) => x.Left.Left.Left.Left.Concat(x.Left.Left.Left.Right).Concat(x.Left.Left.Right).Concat(x.Left.Right).Concat(x.Right).ToEquatableArray())
+            .WithTrackingName(TrackingNames.AllEventFunctions);
         var startups = context.SyntaxProvider.ForAttributeWithMetadataName(StartupParser.AttributeName, IsMethod, ParsedFunctions.Startup)
             .Where(static startup => startup is not null).Collect().Select(static (all, _) => Sorted(all))
             .WithTrackingName(TrackingNames.Startups);
@@ -47,17 +58,22 @@ public sealed class FunctionGenerator : IIncrementalGenerator
             .Combine(registered).Select(static (x, _) => (HttpFunctionModel?)ServiceResolution.Resolve(x.Left!, x.Right))
             .WithTrackingName(TrackingNames.HttpModels);
         var directModels = direct.Select(static (f, _) => f.Model).Where(static m => m is not null).WithTrackingName(TrackingNames.DirectModels);
+        var eventModels = events.Combine(registered)
+            .SelectMany(static (x, _) => x.Left.Where(f => f.Model is not null).Select(f => EventServiceResolution.Resolve(f.Model!, x.Right)))
+            .WithTrackingName(TrackingNames.EventModels);
         var entries = httpModels.SelectMany(static (m, _) => EntryProjection.Of(m!)).Collect()
             .Combine(directModels.SelectMany(static (m, _) => EntryProjection.Of(m!)).Collect())
-            .Select(static (pair, _) => FunctionNames.MakeUnique(pair.Left.Concat(pair.Right)))
+            .Combine(eventModels.SelectMany(static (m, _) => EntryProjection.Of(m)).Collect())
+            .Select(static (x, _) => FunctionNames.MakeUnique(x.Left.Left.Concat(x.Left.Right).Concat(x.Right)))
             .WithTrackingName(TrackingNames.Entries);
 
         var payloads = context.SyntaxProvider.ForAttributeWithMetadataName(JsonPayloads, static (node, _) => node is CompilationUnitSyntax, ReusedParsing.Payloads);
         var json = http.Combine(registered).Select(static (x, _) => ServiceResolution.Resolve(x.Left.Payloads, x.Left.Uncertain, x.Right)).Collect()
             .Combine(direct.Select(static (f, _) => f.Payloads).Collect())
+            .Combine(events.Combine(registered).Select(static (x, _) => x.Left.Select(f => ServiceResolution.Resolve(f.Payloads, f.Uncertain, x.Right)).ToEquatableArray()))
             .Combine(payloads.Collect())
             .Combine(contexts)
-            .Select(static (x, _) => JsonGraph.Merge(x.Left.Left.Left.Concat(x.Left.Left.Right).Concat(x.Left.Right)).Plan(x.Right.SelectMany(c => c.Types)))
+            .Select(static (x, _) => JsonGraph.Merge(x.Left.Left.Left.Left.Concat(x.Left.Left.Left.Right).Concat(x.Left.Left.Right).Concat(x.Left.Right)).Plan(x.Right.SelectMany(c => c.Types)))
             .WithTrackingName(TrackingNames.JsonPlan);
         var hasJson = json.Select(static (plan, _) => plan.Types.Count > 0);
 
@@ -65,8 +81,11 @@ public sealed class FunctionGenerator : IIncrementalGenerator
             .Select(static (x, _) => new ModuleModel(
                 x.Left.Left.Left.Left, x.Left.Left.Left.Right, x.Left.Left.Right, x.Left.Right.Select(c => c.Context).ToEquatableArray(), x.Right))
             .WithTrackingName(TrackingNames.Module);
-        var application = module.Combine(referenced)
-            .Select(static (x, _) => ApplicationModel.Of(x.Left, x.Right))
+        var connectors = context.SyntaxProvider.ForAttributeWithMetadataName(Connectors, static (node, _) => node is CompilationUnitSyntax, ReusedParsing.Connectors)
+            .Collect().Select(static (all, _) => all.SelectMany(a => a).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Connectors);
+        var application = module.Combine(referenced).Combine(connectors)
+            .Select(static (x, _) => ApplicationModel.Of(x.Left.Left, x.Left.Right, x.Right))
             .WithTrackingName(TrackingNames.Application);
         var router = application.Select(static (a, _) => RouterModel.Of(a)).WithTrackingName(TrackingNames.Router);
         var names = compilation.Select(static (c, _) => c.Namespace);
@@ -77,6 +96,7 @@ public sealed class FunctionGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(httpModels.Combine(names), static (output, x) => HttpFunctionEmitter.Emit(output, x.Left!, x.Right));
         context.RegisterSourceOutput(directModels.Combine(names), static (output, x) => DirectFunctionEmitter.Emit(output, x.Left!, x.Right));
+        context.RegisterSourceOutput(eventModels.Combine(names), static (output, x) => EventFunctionEmitter.Emit(output, x.Left, x.Right));
         context.RegisterSourceOutput(jsonTypes.Combine(names), static (output, x) => JsonOutput.EmitType(output, x.Left, x.Right));
         context.RegisterSourceOutput(json.Combine(names), static (output, x) => JsonOutput.EmitContext(output, x.Left, x.Right));
         context.RegisterSourceOutput(validatedTypes.Combine(names), static (output, x) => TypeValidatorEmitter.Emit(output, x.Left, x.Right));
@@ -84,6 +104,12 @@ public sealed class FunctionGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(application, ApplicationEmitter.Emit);
         context.RegisterSourceOutput(router, static (output, r) => { if (r is not null) { RouterOutput.Emit(output, r); } });
     }
+
+    private static IncrementalValueProvider<ImmutableArray<ParsedFunction<EventFunctionModel>>> Events(
+        IncrementalGeneratorInitializationContext context, EventTriggerKind kind, string trackingName) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(EventTriggers.AttributeName(kind), IsMethod, ReusedParsing.Events(kind))
+            .WithTrackingName(trackingName)
+            .Collect();
 
     private static bool IsMethod(SyntaxNode node, CancellationToken cancellationToken) => node is MethodDeclarationSyntax;
 

@@ -5,6 +5,14 @@ internal static class TrackingNames
 {
     public const string HttpFunctions = nameof(HttpFunctions);
     public const string DirectFunctions = nameof(DirectFunctions);
+    public const string QueueFunctions = nameof(QueueFunctions);
+    public const string StreamFunctions = nameof(StreamFunctions);
+    public const string BlobFunctions = nameof(BlobFunctions);
+    public const string TimerFunctions = nameof(TimerFunctions);
+    public const string EventFunctions = nameof(EventFunctions);
+    public const string AllEventFunctions = nameof(AllEventFunctions);
+    public const string EventModels = nameof(EventModels);
+    public const string Connectors = nameof(Connectors);
     public const string HttpModels = nameof(HttpModels);
     public const string DirectModels = nameof(DirectModels);
     public const string Entries = nameof(Entries);
@@ -23,6 +31,14 @@ internal static class TrackingNames
     [
         HttpFunctions,
         DirectFunctions,
+        QueueFunctions,
+        StreamFunctions,
+        BlobFunctions,
+        TimerFunctions,
+        EventFunctions,
+        AllEventFunctions,
+        EventModels,
+        Connectors,
         HttpModels,
         DirectModels,
         Entries,

@@ -65,7 +65,7 @@ public sealed class NoHostAnalyzer : DiagnosticAnalyzer
             SymbolKind.Method);
         context.RegisterCompilationEndAction(c =>
         {
-            if (startsHost == 0 && (hasFunctions == 1 || ReferencedModuleParser.Parse(c.Compilation, c.CancellationToken).Count > 0))
+            if (startsHost == 0 && (hasFunctions == 1 || ReferencedModuleParser.Parse(c.Compilation, c.CancellationToken).Modules.Count > 0))
             {
                 var location = entryPoint.Locations.FirstOrDefault(l => l.IsInSource) ?? Location.None;
                 c.ReportDiagnostic(Diagnostic.Create(UsageRules.NoHost, FirstLine(location), c.Compilation.AssemblyName));

@@ -18,7 +18,7 @@ internal sealed record ProgramFunctions(IReadOnlyList<RouteSite> Routes, IReadOn
         var referenced = new List<NameSite>();
         if (CompilationParser.Parse(compilation, options, cancellationToken).IsApplication)
         {
-            foreach (var module in ReferencedModuleParser.Parse(compilation, cancellationToken))
+            foreach (var module in ReferencedModuleParser.Parse(compilation, cancellationToken).Modules)
             {
                 Add(module, routes, referenced);
             }

@@ -7,9 +7,9 @@ namespace Serverless.Analyzers.Usage;
 internal static class TriggerRules
 {
     /// <summary>The base of all triggers.</summary>
-    public const string AttributeName = "Serverless.TriggerAttribute";
+    public const string AttributeName = TriggerAttributes.Base;
 
-    public static bool IsTrigger(AttributeData attribute, KnownTypes types) => types.Is(attribute.AttributeClass?.BaseType, AttributeName);
+    public static bool IsTrigger(AttributeData attribute, KnownTypes types) => TriggerAttributes.IsTrigger(attribute, types);
 
     /// <summary>Whether a trigger stands on the method.</summary>
     public static bool IsFunction(IMethodSymbol method, KnownTypes types) => method.GetAttributes().Any(a => IsTrigger(a, types));

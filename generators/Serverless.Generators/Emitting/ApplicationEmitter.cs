@@ -41,8 +41,7 @@ internal static class ApplicationEmitter
         EmitJson(writer, application, modules.Count);
         EmitCreate(writer, modules);
         EmitServices(writer, application, modules.Count);
-        writer.Line().Line("public override global::Serverless.Hosting.FunctionServer CreateServer(global::Serverless.Hosting.FunctionHostContext host) =>");
-        writer.Line("    new global::Serverless.Gateway.Kestrel.GatewayServer(host, static () => new FunctionRouter());");
+        EmitServer(writer, application);
         writer.Line().Line("// The host finds the functions without reflection: this runs when the program is loaded.");
         writer.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         writer.Line("internal static void Register() => global::Serverless.FunctionHost.Register(static () => new FunctionApplication());");
@@ -107,6 +106,26 @@ internal static class ApplicationEmitter
         }
 
         writer.Close();
+    }
+
+    private static void EmitServer(SourceWriter writer, ApplicationModel application)
+    {
+        const string Server = "global::Serverless.Hosting.FunctionServer";
+        const string Host = "global::Serverless.Hosting.FunctionHostContext host";
+        const string Gateway = "new global::Serverless.Gateway.Kestrel.GatewayServer(host, static () => new FunctionRouter())";
+        writer.Line().Line($"public override {Server} CreateServer({Host}) =>");
+        if (!application.UsesEvents)
+        {
+            writer.Line($"    {Gateway};");
+            return;
+        }
+
+        var connectors = application.Connectors.Select(c => $"new {c}()").ToList();
+        writer.Line($"    CreateEvents(host, {Gateway})!;");
+        writer.Line().Line($"public override {Server}? CreateEvents({Host}, {Server} inner) =>");
+        writer.Line($"    new global::Serverless.Events.EventServer({string.Join(", ", new[] { "host", "inner" }.Concat(connectors))});");
+        writer.Line().Line("public override global::System.Collections.Generic.IReadOnlyList<global::Serverless.Hosting.ToolCommand> Commands =>");
+        writer.Line($"    global::Serverless.Events.EventCommands.Create(static () => [{string.Join(", ", connectors)}]);");
     }
 
     private static string EntryPoint()

@@ -52,7 +52,7 @@ internal static class DescriptionEmitter
     private static void EmitParameter(SourceWriter writer, string call, ParameterModel parameter)
     {
         // What does not come from the request is nobody else's business.
-        if (parameter.Source is ParameterSource.Service or ParameterSource.HttpContext or ParameterSource.HttpRequest or ParameterSource.HttpResponse
+        if (parameter.Source is ParameterSource.Service or ParameterSource.Output or ParameterSource.HttpContext or ParameterSource.HttpRequest or ParameterSource.HttpResponse
             or ParameterSource.User or ParameterSource.CancellationToken or ParameterSource.FunctionContext or ParameterSource.Stream or ParameterSource.PipeReader)
         {
             return;

@@ -1,6 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Emitting.Binding;
+using Serverless.Generators.Emitting.Members;
+using Serverless.Generators.Emitting.Outputs;
 using Serverless.Generators.Model;
+using Serverless.Generators.Model.Idempotency;
 
 namespace Serverless.Generators.Emitting;
 
@@ -16,9 +19,16 @@ internal static class DirectFunctionEmitter
     {
         var writer = GeneratedCode.Begin(@namespace);
         var className = ClassName(function);
+        if (UsesEvents(function))
+        {
+            // What a parameter's type warns of has been said where the function is declared.
+            writer.Line("#nullable disable warnings").Line();
+        }
+
         writer.Line($"// Runs {GeneratedCode.Comment(function.Identity.Signature.Replace("global::", string.Empty))} by its name.");
         writer.Line(GeneratedCode.Attribute).Line(GeneratedCode.Hidden);
         writer.Open($"internal sealed class {className} : global::Serverless.Hosting.DirectFunction");
+        EmitFields(writer, function);
         writer.Line($"public {className}(string name)");
         writer.Line($"    : base(name, {function.Settings.TimeoutMilliseconds})");
         writer.Open(string.Empty).Close();
@@ -28,15 +38,53 @@ internal static class DirectFunctionEmitter
         output.AddSource($"{className}.g.cs", writer.ToString());
     }
 
+    private static bool UsesEvents(DirectFunctionModel function) =>
+        function.Outputs.Count > 0 || function.Idempotency is not null || function.Parameters.Any(p => p.Output is not null);
+
+    private static void EmitFields(SourceWriter writer, DirectFunctionModel function)
+    {
+        for (var i = 0; i < function.Outputs.Count; i++)
+        {
+            OutputEmitter.EmitField(writer, function.Outputs[i], OutputEmitter.FieldOf(i));
+        }
+
+        for (var i = 0; i < function.Parameters.Count; i++)
+        {
+            if (function.Parameters[i].Output is { } output)
+            {
+                OutputEmitter.EmitField(writer, output, OutputEmitter.FieldOf(Local(i)));
+            }
+        }
+
+        if (function.Outputs.Count > 0 || function.Parameters.Any(p => p.Output is not null))
+        {
+            writer.Line();
+        }
+    }
+
     private static void EmitInvoke(SourceWriter writer, DirectFunctionModel function)
     {
         var disposal = function.Identity.Instance?.Disposal ?? Disposal.None;
-        var isAsync = function.Return.Await != AwaitKind.None || function.Return.Kind == ReturnKind.AsyncEnumerable || disposal == Disposal.Async;
+        var isAsync = function.Return.Await != AwaitKind.None || function.Return.Kind == ReturnKind.AsyncEnumerable || disposal == Disposal.Async
+            || function.Outputs.Count > 0 || function.Idempotency is not null;
         writer.Open($"public override {(isAsync ? "async " : string.Empty)}{Task} InvokeAsync({Invocation})");
         var arguments = new List<string>();
         for (var i = 0; i < function.Parameters.Count; i++)
         {
             arguments.Add(Argument(writer, function.Parameters[i], i));
+        }
+
+        for (var i = 0; i < function.Parameters.Count; i++)
+        {
+            if (function.Parameters[i].Output is { } output)
+            {
+                writer.Line($"var {Local(i)} = {OutputEmitter.For(output, OutputEmitter.FieldOf(Local(i)), n => arguments[n])};");
+            }
+        }
+
+        if (function.Idempotency is { } idempotency)
+        {
+            EmitOnce(writer, idempotency, arguments);
         }
 
         var receiver = function.Identity.ContainingType;
@@ -53,7 +101,20 @@ internal static class DirectFunctionEmitter
             call = $"await {call}.ConfigureAwait(false)";
         }
 
+        if (function.Outputs.Count > 0)
+        {
+            // Sent first: an answer that the caller has seen stands.
+            writer.Line($"var answer = {call};");
+            OutputEmitter.EmitSend(writer, function.Outputs, "answer", n => arguments[n]);
+            call = "answer";
+        }
+
         writer.Line(Answer(function.Return, call));
+        if (function.Idempotency is not null)
+        {
+            writer.Line("await once.CompleteAsync().ConfigureAwait(false);");
+        }
+
         if (!isAsync)
         {
             writer.Line($"return {Task}.CompletedTask;");
@@ -61,6 +122,17 @@ internal static class DirectFunctionEmitter
 
         writer.Close();
     }
+
+    private static void EmitOnce(SourceWriter writer, IdempotencyModel idempotency, List<string> arguments)
+    {
+        var key = idempotency.Key.Count == 0
+            ? "null"
+            : KeyText.Of(idempotency.Key.Select((part, place) => MemberText.Of(part.Member, arguments[part.Parameter], $"text{place}")).ToList());
+        writer.Line($"await using var once = await global::Serverless.Hosting.DirectOnce.BeginAsync(invocation, {key}, {idempotency.KeepMilliseconds}L).ConfigureAwait(false);");
+        writer.Open("if (once.IsAnswered)").Line("return;").Close().Line();
+    }
+
+    private static string Local(int index) => $"argument{index}";
 
     private static string Argument(SourceWriter writer, DirectParameterModel parameter, int index)
     {
@@ -70,6 +142,8 @@ internal static class DirectFunctionEmitter
                 return "invocation";
             case DirectSource.CancellationToken:
                 return "invocation.CancellationToken";
+            case DirectSource.Output:
+                return Local(index);
             case DirectSource.Service:
                 return ServiceEmitter.Expression(parameter.Service!);
         }

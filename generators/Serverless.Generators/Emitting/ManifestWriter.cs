@@ -12,14 +12,14 @@ internal static class ManifestWriter
     public static string Write(ApplicationModel application) => Write(
         application.Own.Compilation.AssemblyName,
         application.Own.Entries.Select(Item).Concat(application.Referenced.SelectMany(m => m.Entries).Select(
-            e => new ManifestItem(e.Name, e.Kind, e.Methods, e.Route, e.TimeoutMilliseconds, e.Memory))));
+            e => new ManifestItem(e.Name, e.Kind, e.Methods, e.Route, e.TimeoutMilliseconds, e.Memory, e.Details, e.Outputs))));
 
-    private static ManifestItem Item(FunctionEntry e) => new(e.Name, e.Kind, e.Methods, e.Route, e.TimeoutMilliseconds, e.Memory);
+    private static ManifestItem Item(FunctionEntry e) => new(e.Name, e.Kind, e.Methods, e.Route, e.TimeoutMilliseconds, e.Memory, e.Details, e.Outputs);
 
     private static string Write(string assembly, IEnumerable<ManifestItem> items)
     {
         var json = new StringBuilder("{\"version\":1,\"assembly\":");
-        AppendString(json, assembly).Append(",\"functions\":[");
+        ManifestText.AppendString(json, assembly).Append(",\"functions\":[");
         var first = true;
         foreach (var function in items.GroupBy(i => i.Name, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
@@ -33,7 +33,7 @@ internal static class ManifestWriter
 
     private static void AppendFunction(StringBuilder json, string name, List<ManifestItem> items)
     {
-        AppendString(json.Append("{\"name\":"), name);
+        ManifestText.AppendString(json.Append("{\"name\":"), name);
         json.Append(",\"timeoutMilliseconds\":").Append(items.Max(i => i.TimeoutMilliseconds).ToString(CultureInfo.InvariantCulture));
         if (items.Max(i => i.Memory) is > 0 and var memory)
         {
@@ -43,35 +43,25 @@ internal static class ManifestWriter
         json.Append(",\"triggers\":[");
         for (var i = 0; i < items.Count; i++)
         {
-            AppendString(json.Append(i == 0 ? "{\"kind\":" : ",{\"kind\":"), items[i].Kind);
+            ManifestText.AppendString(json.Append(i == 0 ? "{\"kind\":" : ",{\"kind\":"), items[i].Kind);
             if (items[i] is { Methods: { } methods, Route: { } route })
             {
                 json.Append(",\"methods\":[").Append(string.Join(",", methods.Split([", "], StringSplitOptions.None).Select(m => $"\"{m}\""))).Append("],\"route\":");
-                AppendString(json, route);
+                ManifestText.AppendString(json, route);
             }
 
-            json.Append('}');
+            json.Append(items[i].Details).Append('}');
         }
 
-        json.Append("]}");
-    }
-
-    private static StringBuilder AppendString(StringBuilder json, string text)
-    {
-        json.Append('"');
-        foreach (var c in text)
+        json.Append(']');
+        var outputs = string.Join(",", items.Select(i => i.Outputs).Where(o => o.Length > 0).Distinct());
+        if (outputs.Length > 0)
         {
-            _ = c switch
-            {
-                '"' => json.Append("\\\""),
-                '\\' => json.Append("\\\\"),
-                < ' ' or '\u007f' or '\u2028' or '\u2029' => json.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
-                _ => json.Append(c),
-            };
+            json.Append(",\"outputs\":[").Append(outputs).Append(']');
         }
 
-        return json.Append('"');
+        json.Append('}');
     }
 
-    private sealed record ManifestItem(string Name, string Kind, string? Methods, string? Route, int TimeoutMilliseconds, int Memory);
+    private sealed record ManifestItem(string Name, string Kind, string? Methods, string? Route, int TimeoutMilliseconds, int Memory, string Details, string Outputs);
 }

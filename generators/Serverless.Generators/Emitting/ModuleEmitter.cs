@@ -33,18 +33,20 @@ internal static class ModuleEmitter
     private static void EmitAttributes(SourceWriter writer, ModuleModel module)
     {
         var className = $"global::{module.Compilation.Namespace}.FunctionModule";
-        writer.Line($"[assembly: global::Serverless.FunctionModule(typeof({className}), UsesServices = {(module.UsesServices ? "true" : "false")})]");
+        writer.Line($"[assembly: global::Serverless.FunctionModule(typeof({className}), UsesServices = {(module.UsesServices ? "true" : "false")}{(module.UsesEvents ? ", UsesEvents = true" : string.Empty)})]");
         writer.Line($"[assembly: global::Serverless.FunctionManifest({SourceWriter.Literal(ManifestWriter.Write(module))})]");
         for (var i = 0; i < module.Entries.Count; i++)
         {
             var entry = module.Entries[i];
             writer.Line(
                 $"[assembly: global::Serverless.FunctionExport({i}, {SourceWriter.Literal(entry.Name)}, {SourceWriter.Literal(entry.Kind)}, "
-                + $"{SourceWriter.Literal(entry.Methods)}, {SourceWriter.Literal(entry.Route)}, Timeout = {entry.TimeoutMilliseconds}, Memory = {entry.Memory})]");
+                + $"{SourceWriter.Literal(entry.Methods)}, {SourceWriter.Literal(entry.Route)}, Timeout = {entry.TimeoutMilliseconds}, Memory = {entry.Memory}{Named("Details", entry.Details)}{Named("Outputs", entry.Outputs)})]");
         }
 
         writer.Line();
     }
+
+    private static string Named(string name, string text) => text.Length == 0 ? string.Empty : $", {name} = {SourceWriter.Literal(text)}";
 
     private static void EmitClass(SourceWriter writer, ModuleModel module)
     {

@@ -5,8 +5,9 @@ namespace Serverless.Generators.Model;
 /// <param name="IsApplication">Whether it is a program that runs functions: an executable that is no test project, or a project that asks for it.</param>
 /// <param name="NeedsEntryPoint">Whether it has no entry point of its own.</param>
 /// <param name="HasGateway">Whether the gateway's library is referenced.</param>
+/// <param name="HasEvents">Whether the library of events is referenced.</param>
 /// <param name="IsDebug">Whether it is compiled for debugging, where edits are applied while it runs.</param>
-internal sealed record CompilationModel(string AssemblyName, bool IsApplication, bool NeedsEntryPoint, bool HasGateway, bool IsDebug)
+internal sealed record CompilationModel(string AssemblyName, bool IsApplication, bool NeedsEntryPoint, bool HasGateway, bool HasEvents, bool IsDebug)
 {
     /// <summary>The namespace of everything generated in this assembly: its own, so that friends do not see two.</summary>
     public string Namespace { get; } = "Serverless.Generated." + Sanitize(AssemblyName);

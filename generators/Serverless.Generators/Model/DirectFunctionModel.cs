@@ -1,3 +1,6 @@
+using Serverless.Generators.Model.Idempotency;
+using Serverless.Generators.Model.Outputs;
+
 namespace Serverless.Generators.Model;
 
 /// <summary>A function that is invoked by its name with a JSON value.</summary>
@@ -11,7 +14,14 @@ internal sealed record DirectFunctionModel(
     TriggerSettings Settings,
     EquatableArray<DirectParameterModel> Parameters,
     ReturnModel Return,
-    bool UsesServices);
+    bool UsesServices)
+{
+    /// <summary>Where what it returns is sent to, before it is answered.</summary>
+    public EquatableArray<OutputModel> Outputs { get; init; } = EquatableArray<OutputModel>.Empty;
+
+    /// <summary>For how long, and by which key, answers are kept; null for a function that is not idempotent.</summary>
+    public IdempotencyModel? Idempotency { get; init; }
+}
 
 /// <summary>A parameter of a direct function.</summary>
 /// <param name="Type">Its type, fully qualified with nullable annotations.</param>
@@ -19,7 +29,11 @@ internal sealed record DirectFunctionModel(
 /// <param name="Service">The service, where it is one.</param>
 /// <param name="DefaultValue">The C# literal of the parameter's default value, or null.</param>
 /// <param name="AllowsNull">Whether JSON's null may be handed to it.</param>
-internal sealed record DirectParameterModel(string Type, DirectSource Source, ServiceArgument? Service, string? DefaultValue, bool AllowsNull);
+internal sealed record DirectParameterModel(string Type, DirectSource Source, ServiceArgument? Service, string? DefaultValue, bool AllowsNull)
+{
+    /// <summary>Where an output sends to.</summary>
+    public OutputModel? Output { get; init; }
+}
 
 /// <summary>Where a parameter of a direct function comes from.</summary>
 internal enum DirectSource
@@ -28,4 +42,5 @@ internal enum DirectSource
     Service,
     Context,
     CancellationToken,
+    Output,
 }

@@ -5,7 +5,7 @@ namespace Serverless.Generators.Model;
 /// <param name="Ordinal">The trigger's place on the method.</param>
 /// <param name="Name">The function's name, not yet made unique.</param>
 /// <param name="IsExplicitName">Whether the source gives the name.</param>
-/// <param name="Kind"><c>http</c> or <c>direct</c>.</param>
+/// <param name="Kind"><c>http</c>, <c>direct</c>, <c>queue</c>, <c>stream</c>, <c>blob</c>, <c>timer</c> or <c>event</c>.</param>
 /// <param name="Methods">The HTTP methods with commas, or null.</param>
 /// <param name="Route">The route template, or null.</param>
 /// <param name="TimeoutMilliseconds">The time limit.</param>
@@ -23,4 +23,14 @@ internal sealed record FunctionEntry(
     int TimeoutMilliseconds,
     int Memory,
     string ClassName,
-    bool UsesServices);
+    bool UsesServices)
+{
+    /// <summary>What the manifest says of the trigger beside its kind: members of a JSON object with a comma before each, or nothing.</summary>
+    public string Details { get; init; } = string.Empty;
+
+    /// <summary>The outputs of the function: elements of a JSON array, or nothing.</summary>
+    public string Outputs { get; init; } = string.Empty;
+
+    /// <summary>Whether the library of events is needed.</summary>
+    public bool UsesEvents { get; init; }
+}

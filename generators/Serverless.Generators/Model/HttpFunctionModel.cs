@@ -1,3 +1,5 @@
+using Serverless.Generators.Model.Outputs;
+
 namespace Serverless.Generators.Model;
 
 /// <summary>A function with its HTTP triggers.</summary>
@@ -11,4 +13,8 @@ internal sealed record HttpFunctionModel(
     EquatableArray<HttpTriggerModel> Triggers,
     ReturnModel Return,
     EquatableArray<string> ParameterTypes,
-    bool UsesServices);
+    bool UsesServices)
+{
+    /// <summary>Where what it returns is sent to, before it is answered.</summary>
+    public EquatableArray<OutputModel> Outputs { get; init; } = EquatableArray<OutputModel>.Empty;
+}

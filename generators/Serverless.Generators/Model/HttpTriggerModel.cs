@@ -1,4 +1,5 @@
 using Serverless.Generators.Model.Binding;
+using Serverless.Generators.Model.Idempotency;
 using Serverless.Generators.Model.Routing;
 using Serverless.Generators.Model.Validation;
 
@@ -17,6 +18,9 @@ internal sealed record HttpTriggerModel(
     TriggerSettings Settings,
     EquatableArray<ParameterModel> Parameters)
 {
+    /// <summary>For how long, and by which key, answers are kept; null for a function that is not idempotent.</summary>
+    public IdempotencyModel? Idempotency { get; init; }
+
     /// <summary>What DataAnnotations say about the parameters: only those with something to validate.</summary>
     public EquatableArray<ValidatedParameterModel> Validated { get; init; } = EquatableArray<ValidatedParameterModel>.Empty;
 }

@@ -15,6 +15,8 @@ internal sealed record ModuleModel(
 {
     public bool UsesServices => Startups.Count > 0 || Entries.Any(e => e.UsesServices);
 
+    public bool UsesEvents => Entries.Any(e => e.UsesEvents);
+
     public bool IsEmpty => Entries.Count == 0 && Startups.Count == 0;
 }
 

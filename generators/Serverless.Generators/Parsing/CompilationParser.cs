@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
+using Serverless.Generators.Parsing.Events;
 
 namespace Serverless.Generators.Parsing;
 
@@ -14,6 +15,7 @@ internal static class CompilationParser
             (executable || build.IsApplication) && LanguageRules.IsSupported(compilation),
             executable && compilation.GetEntryPoint(cancellationToken) is null,
             compilation.GetTypeByMetadataName("Serverless.Gateway.HttpFunction") is not null,
+            compilation.GetTypeByMetadataName(EventsLibrary.Function) is not null,
             compilation.Options.OptimizationLevel == OptimizationLevel.Debug);
     }
 }

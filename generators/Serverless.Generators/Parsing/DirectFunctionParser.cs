@@ -1,5 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
+using Serverless.Generators.Model.Idempotency;
+using Serverless.Generators.Parsing.Idempotency;
+using Serverless.Generators.Parsing.Outputs;
 
 namespace Serverless.Generators.Parsing;
 
@@ -29,14 +32,33 @@ internal static class DirectFunctionParser
             payloads.Write(payload, method);
         }
 
+        IdempotencyModel? idempotency = null;
+        if (IdempotencyParser.Find(method, types) is { } mark)
+        {
+            idempotency = IdempotencyParser.Parse(mark, KeyRoots(method, parameters), types, problems);
+            if (idempotency is null)
+            {
+                return null;
+            }
+        }
+
+        if (ReturnOutputParser.Parse(method, answers: true, types, payloads, problems) is not { } outputs)
+        {
+            return null;
+        }
+
         var usesServices = identity.Instance is { Arguments.Count: > 0 } || parameters.Any(p => p.Source == DirectSource.Service);
-        return new DirectFunctionModel(identity, settings, parameters, answer, usesServices);
+        return new DirectFunctionModel(identity, settings, parameters, answer, usesServices) { Outputs = outputs, Idempotency = idempotency };
     }
+
+    private static IReadOnlyList<KeyRoot> KeyRoots(IMethodSymbol method, EquatableArray<DirectParameterModel> parameters) =>
+        [.. method.Parameters.Where(p => parameters[p.Ordinal].Source == DirectSource.Payload).Select(p => new KeyRoot(p.Name, p.Ordinal, p.Type))];
 
     private static EquatableArray<DirectParameterModel>? ParseParameters(
         IMethodSymbol method, KnownTypes types, PayloadCollector payloads, IProblemSink? problems)
     {
         var parameters = new List<DirectParameterModel>();
+        var outputs = new OutputParser(method, types, payloads, problems);
         IParameterSymbol? body = null;
         foreach (var parameter in method.Parameters)
         {
@@ -47,6 +69,12 @@ internal static class DirectFunctionParser
             }
 
             var source = SourceOf(parameter, types);
+            var output = source == DirectSource.Output ? outputs.ParseParameter(parameter, parameter.Type, parameter.GetAttributes()) : null;
+            if (source == DirectSource.Output && output is null)
+            {
+                return null;
+            }
+
             if (source == DirectSource.Payload)
             {
                 if (body is not null)
@@ -64,7 +92,10 @@ internal static class DirectFunctionParser
                 source,
                 source == DirectSource.Service ? ServiceParser.Parse(parameter, types) : null,
                 parameter.HasExplicitDefaultValue ? Literals.Of(parameter.ExplicitDefaultValue, parameter.Type) : null,
-                parameter.NullableAnnotation != NullableAnnotation.NotAnnotated || parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T));
+                parameter.NullableAnnotation != NullableAnnotation.NotAnnotated || parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+            {
+                Output = output,
+            });
         }
 
         return parameters.ToEquatableArray();
@@ -83,6 +114,11 @@ internal static class DirectFunctionParser
         }
 
         var attributes = parameter.GetAttributes();
+        if (OutputAttributes.IsOutput(parameter.Type, attributes, types))
+        {
+            return DirectSource.Output;
+        }
+
         if (attributes.Any(a => types.Is(a.AttributeClass, "Microsoft.AspNetCore.Mvc.FromBodyAttribute")))
         {
             return DirectSource.Payload;

@@ -6,8 +6,6 @@ namespace Serverless.Generators.Parsing;
 /// <summary>Decides whether a marked method can be a function at all, and names it.</summary>
 internal static class FunctionIdentityParser
 {
-    private const string TriggerAttribute = "Serverless.TriggerAttribute";
-
     public static FunctionIdentity? Parse(IMethodSymbol method, KnownTypes types, IProblemSink? problems)
     {
         var location = problems is null ? null : method.Locations.FirstOrDefault();
@@ -122,7 +120,7 @@ internal static class FunctionIdentityParser
         {
             if (member is IMethodSymbol other
                 && !SymbolEqualityComparer.Default.Equals(other, method)
-                && other.GetAttributes().Any(a => types.Is(a.AttributeClass?.BaseType, TriggerAttribute))
+                && other.GetAttributes().Any(a => TriggerAttributes.IsTrigger(a, types))
                 && string.CompareOrdinal(Signature(other), signature) < 0)
             {
                 number++;

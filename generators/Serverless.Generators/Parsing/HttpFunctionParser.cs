@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
 using Serverless.Generators.Model.Binding;
+using Serverless.Generators.Model.Idempotency;
 using Serverless.Generators.Model.Routing;
 using Serverless.Generators.Parsing.Binding;
+using Serverless.Generators.Parsing.Idempotency;
+using Serverless.Generators.Parsing.Outputs;
 using Serverless.Generators.Parsing.Routing;
 
 namespace Serverless.Generators.Parsing;
@@ -34,6 +37,7 @@ internal static class HttpFunctionParser
             payloads.Write(payload, method);
         }
 
+        var outputs = ReturnOutputParser.Parse(method, answers: true, types, payloads, problems);
         ResultPayloads.Collect(method, answer, types, payloads, cancellationToken);
         var triggers = new List<HttpTriggerModel>();
         var usesServices = identity?.Instance is { Arguments.Count: > 0 };
@@ -47,8 +51,12 @@ internal static class HttpFunctionParser
             }
         }
 
-        return identity is null || triggers.Count == 0 ? null : new HttpFunctionModel(
-            identity, triggers.ToEquatableArray(), answer, method.Parameters.Select(p => p.Type.FullName()).ToEquatableArray(), usesServices);
+        return identity is null || outputs is null || triggers.Count == 0
+            ? null
+            : new HttpFunctionModel(identity, triggers.ToEquatableArray(), answer, method.Parameters.Select(p => p.Type.FullName()).ToEquatableArray(), usesServices)
+            {
+                Outputs = outputs.Value,
+            };
     }
 
     private static HttpTriggerModel? ParseTrigger(
@@ -68,8 +76,24 @@ internal static class HttpFunctionParser
             return null;
         }
 
-        return settings is null ? null : new HttpTriggerModel(methods.Value, route!, template, settings, parameters);
+        IdempotencyModel? idempotency = null;
+        if (IdempotencyParser.Find(method, types) is { } mark)
+        {
+            idempotency = IdempotencyParser.Parse(mark, KeyRoots(method, parameters), types, problems);
+            if (idempotency is null)
+            {
+                return null;
+            }
+        }
+
+        return settings is null ? null : new HttpTriggerModel(methods.Value, route!, template, settings, parameters) { Idempotency = idempotency };
     }
+
+    /// <summary>What is bound from the request before the function runs.</summary>
+    private static IReadOnlyList<KeyRoot> KeyRoots(IMethodSymbol method, EquatableArray<ParameterModel> parameters) => [.. method.Parameters
+        .Where(p => parameters[p.Ordinal].Source is ParameterSource.Route or ParameterSource.Query or ParameterSource.Header or ParameterSource.Form
+            or ParameterSource.FormObject or ParameterSource.Body or ParameterSource.BodyOrService or ParameterSource.BindAsync or ParameterSource.Members)
+        .Select(p => new KeyRoot(p.Name, p.Ordinal, p.Type))];
 
     private static RouteTemplate? ParseRoute(string? route, AttributeData attribute, IProblemSink? problems)
     {

@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
+using Serverless.Generators.Model.Events;
 using Serverless.Generators.Model.Json;
 using Serverless.Generators.Model.Validation;
+using Serverless.Generators.Parsing.Events;
 using Serverless.Generators.Parsing.Json;
 using Serverless.Generators.Parsing.Validation;
 
@@ -40,6 +42,32 @@ internal static class ParsedFunctions
         var types = KnownTypes.For(context.SemanticModel.Compilation);
         var model = DirectFunctionParser.Parse((IMethodSymbol)context.TargetSymbol, context.Attributes[0], types, payloads, problems: null);
         return new ParsedFunction<DirectFunctionModel>(model, payloads.ToGraph(context.SemanticModel.Compilation, cancellationToken));
+    }
+
+    public static ParsedFunction<EventFunctionModel> Event(GeneratorAttributeSyntaxContext context, EventTriggerKind kind, CancellationToken cancellationToken)
+    {
+        if (!LanguageRules.IsSupported(context.SemanticModel.Compilation))
+        {
+            return new ParsedFunction<EventFunctionModel>(null, JsonGraph.Empty);
+        }
+
+        var payloads = new PayloadCollector();
+        var types = KnownTypes.For(context.SemanticModel.Compilation);
+        var model = EventFunctionParser.Parse((IMethodSymbol)context.TargetSymbol, kind, context.Attributes, types, payloads, problems: null, cancellationToken);
+        return new ParsedFunction<EventFunctionModel>(model, payloads.ToGraph(types.Compilation, cancellationToken))
+        {
+            Uncertain = payloads.ToUncertainGraphs(types.Compilation, cancellationToken),
+        };
+    }
+
+    /// <summary>The connectors that the assembly itself names.</summary>
+    public static EquatableArray<string> Connectors(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return context.Attributes
+            .Select(a => a.ConstructorArguments is [{ Value: INamedTypeSymbol { TypeKind: not TypeKind.Error } type }] ? type.FullName() : null)
+            .OfType<string>()
+            .ToEquatableArray();
     }
 
     /// <summary>The types that the assembly names with <c>[assembly: JsonPayload]</c>.</summary>

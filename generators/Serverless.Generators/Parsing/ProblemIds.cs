@@ -74,4 +74,37 @@ internal static class ProblemIds
 
     /// <summary>A validation attribute that generated code cannot make. Arguments: the attribute, the member or parameter.</summary>
     public const string UnusableValidation = "SLS1024";
+
+    /// <summary>The name of a queue, a stream, a bucket or an event is not valid. Arguments: what it names, the name, what is wrong.</summary>
+    public const string BadChannel = "SLS1026";
+
+    /// <summary>A schedule is not valid. Arguments: the schedule, what is wrong.</summary>
+    public const string BadSchedule = "SLS1027";
+
+    /// <summary>A time zone is not known. Arguments: the time zone.</summary>
+    public const string BadTimeZone = "SLS1028";
+
+    /// <summary>An output cannot be sent. Arguments: the parameter or the method, why.</summary>
+    public const string BadOutput = "SLS1029";
+
+    /// <summary>What a setting names is not there. Arguments: the text, the setting, why.</summary>
+    public const string BadMemberPath = "SLS1030";
+
+    /// <summary>The library of events is not referenced. Arguments: what needs it.</summary>
+    public const string MissingEvents = "SLS1031";
+
+    /// <summary>Several functions take from one queue. Arguments: the queue, the other function.</summary>
+    public const string SharedQueue = "SLS1032";
+
+    /// <summary>Dead letters come back to the queue that they are from. Arguments: the queue, the way back.</summary>
+    public const string DeadLetterLoop = "SLS1033";
+
+    /// <summary>A function sends to where it takes from. Arguments: the function, what it takes from.</summary>
+    public const string SendsToItself = "SLS1034";
+
+    /// <summary>An output starts a function that the program does not have. Arguments: the name, what may be meant.</summary>
+    public const string UnknownFunction = "SLS1035";
+
+    /// <summary>Nobody takes what an event function returns. Arguments: the method, the type.</summary>
+    public const string ResultUnused = "SLS1036";
 }

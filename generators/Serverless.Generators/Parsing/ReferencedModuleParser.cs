@@ -3,26 +3,27 @@ using Serverless.Generators.Model;
 
 namespace Serverless.Generators.Parsing;
 
-/// <summary>Finds the functions of referenced projects and packages.</summary>
+/// <summary>Finds the functions and connectors of referenced projects and packages.</summary>
 internal static class ReferencedModuleParser
 {
     private const string Abstractions = "Serverless.Abstractions";
 
-    public static EquatableArray<ReferencedModule> Parse(Compilation compilation, CancellationToken cancellationToken)
+    public static ReferencedProgram Parse(Compilation compilation, CancellationToken cancellationToken)
     {
         var modules = new List<ReferencedModule>();
+        var connectors = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var reference in compilation.References)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly
                 && ReferencesAbstractions(assembly)
-                && Parse(assembly) is { } module)
+                && Parse(assembly, connectors) is { } module)
             {
                 modules.Add(module);
             }
         }
 
-        return modules.OrderBy(m => m.Module, StringComparer.Ordinal).ToEquatableArray();
+        return new ReferencedProgram(modules.OrderBy(m => m.Module, StringComparer.Ordinal).ToEquatableArray(), connectors.ToEquatableArray());
     }
 
     /// <summary>Only an assembly that references the trigger attributes can have functions; the framework's need not be looked into.</summary>
@@ -42,10 +43,11 @@ internal static class ReferencedModuleParser
         return false;
     }
 
-    private static ReferencedModule? Parse(IAssemblySymbol assembly)
+    private static ReferencedModule? Parse(IAssemblySymbol assembly, SortedSet<string> connectors)
     {
         string? module = null;
         var usesServices = false;
+        var usesEvents = false;
         var entries = new List<ReferencedEntry>();
         foreach (var attribute in assembly.GetAttributes())
         {
@@ -58,16 +60,25 @@ internal static class ReferencedModuleParser
             {
                 module = moduleType.FullName();
                 usesServices = Named(attribute, "UsesServices") is true;
+                usesEvents = Named(attribute, "UsesEvents") is true;
+            }
+            else if (type.Name == "EventConnectorAttribute" && attribute.ConstructorArguments is [{ Value: ITypeSymbol connector }])
+            {
+                connectors.Add(connector.FullName());
             }
             else if (type.Name == "FunctionExportAttribute"
                 && attribute.ConstructorArguments is [{ Value: int index }, { Value: string name }, { Value: string kind }, var methods, var route])
             {
                 entries.Add(new ReferencedEntry(
-                    index, name, kind, methods.Value as string, route.Value as string, Named(attribute, "Timeout") as int? ?? 0, Named(attribute, "Memory") as int? ?? 0));
+                    index, name, kind, methods.Value as string, route.Value as string, Named(attribute, "Timeout") as int? ?? 0, Named(attribute, "Memory") as int? ?? 0)
+                {
+                    Details = Named(attribute, "Details") as string ?? string.Empty,
+                    Outputs = Named(attribute, "Outputs") as string ?? string.Empty,
+                });
             }
         }
 
-        return module is null ? null : new ReferencedModule(module, usesServices, entries.OrderBy(e => e.Index).ToEquatableArray());
+        return module is null ? null : new ReferencedModule(module, usesServices, usesEvents, entries.OrderBy(e => e.Index).ToEquatableArray());
     }
 
     private static object? Named(AttributeData attribute, string name)

@@ -10,28 +10,7 @@ internal static class ReturnParser
     public static ReturnModel Parse(IMethodSymbol method, KnownTypes types, out ITypeSymbol? payload)
     {
         payload = null;
-        var type = method.ReturnType;
-        var awaited = AwaitKind.None;
-        if (types.Is(type, "System.Threading.Tasks.Task") || types.Is(type, "System.Threading.Tasks.Task`1"))
-        {
-            awaited = AwaitKind.Task;
-        }
-        else if (types.Is(type, "System.Threading.Tasks.ValueTask") || types.Is(type, "System.Threading.Tasks.ValueTask`1"))
-        {
-            awaited = AwaitKind.ValueTask;
-        }
-
-        if (awaited != AwaitKind.None)
-        {
-            if (((INamedTypeSymbol)type).TypeArguments is not [var result])
-            {
-                return new ReturnModel(ReturnKind.Void, awaited, null, null);
-            }
-
-            type = result;
-        }
-
-        if (type.SpecialType == SpecialType.System_Void)
+        if (Awaited(method, types, out var awaited) is not { } type)
         {
             return new ReturnModel(ReturnKind.Void, awaited, null, null);
         }
@@ -52,6 +31,31 @@ internal static class ReturnParser
         {
             DescribesItself = type.AllInterfaces.Any(i => types.Is(i, "Microsoft.AspNetCore.Http.Metadata.IEndpointMetadataProvider")),
         };
+    }
+
+    /// <summary>The type of what a function returns, once awaited; null for nothing.</summary>
+    /// <param name="method">The function.</param>
+    /// <param name="types">The types of the compilation.</param>
+    /// <param name="awaited">What must be awaited for it.</param>
+    public static ITypeSymbol? Awaited(IMethodSymbol method, KnownTypes types, out AwaitKind awaited)
+    {
+        var type = method.ReturnType;
+        awaited = AwaitKind.None;
+        if (types.Is(type, "System.Threading.Tasks.Task") || types.Is(type, "System.Threading.Tasks.Task`1"))
+        {
+            awaited = AwaitKind.Task;
+        }
+        else if (types.Is(type, "System.Threading.Tasks.ValueTask") || types.Is(type, "System.Threading.Tasks.ValueTask`1"))
+        {
+            awaited = AwaitKind.ValueTask;
+        }
+
+        if (awaited != AwaitKind.None)
+        {
+            return ((INamedTypeSymbol)type).TypeArguments is [var result] ? result : null;
+        }
+
+        return type.SpecialType == SpecialType.System_Void ? null : type;
     }
 
     private static ReturnKind KindOf(ITypeSymbol type, KnownTypes types)

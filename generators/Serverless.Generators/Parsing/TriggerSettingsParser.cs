@@ -9,6 +9,9 @@ internal static class TriggerSettingsParser
 {
     private const int DefaultTimeoutMilliseconds = 30_000;
 
+    // A hundred years: what adds it to a date must not overflow.
+    private const long LongestMilliseconds = 100L * 366 * 24 * 3_600_000;
+
     public static TriggerSettings? Parse(AttributeData attribute, IProblemSink? problems)
     {
         string? name = null;
@@ -57,6 +60,12 @@ internal static class TriggerSettingsParser
 
     internal static bool TryParseDuration(string text, out int milliseconds)
     {
+        milliseconds = TryParseLongDuration(text, out var length) && length <= int.MaxValue ? (int)length : 0;
+        return milliseconds > 0;
+    }
+
+    internal static bool TryParseLongDuration(string text, out long milliseconds)
+    {
         text = text.Trim();
         var digits = 0;
         while (digits < text.Length && (text[digits] is >= '0' and <= '9' || text[digits] == '.'))
@@ -78,7 +87,7 @@ internal static class TriggerSettingsParser
             "h" => number * 3_600_000,
             _ => 0,
         };
-        milliseconds = total is >= 1 and <= int.MaxValue ? (int)total : 0;
+        milliseconds = total is >= 1 and <= LongestMilliseconds ? (long)total : 0;
         return milliseconds > 0;
     }
 

@@ -21,9 +21,12 @@ internal sealed class ParsedResults
         _projects.TryGetValue(build, out var known) ? known : _projects[build] = CompilationParser.Parse(compilation, build, cancellationToken);
 
     /// <summary>Finds the result for a node.</summary>
-    public bool TryGet<T>(SyntaxNode node, out T result)
+    /// <param name="node">The node.</param>
+    /// <param name="part">Tells results of one type for one node apart.</param>
+    /// <param name="result">The result.</param>
+    public bool TryGet<T>(SyntaxNode node, int part, out T result)
     {
-        if (_files.TryGetValue(node.SyntaxTree, out var file) && file.TryGetValue(Key.Of<T>(node), out var entry))
+        if (_files.TryGetValue(node.SyntaxTree, out var file) && file.TryGetValue(Key.Of<T>(node, part), out var entry))
         {
             result = (T)entry.Value;
             return true;
@@ -33,12 +36,12 @@ internal sealed class ParsedResults
         return false;
     }
 
-    public void Add<T>(SyntaxNode node, T result, Reach reach)
+    public void Add<T>(SyntaxNode node, int part, T result, Reach reach)
         where T : notnull
     {
         if (reach != Reach.OtherBodies)
         {
-            _files.GetValue(node.SyntaxTree, static _ => new())[Key.Of<T>(node)] = new(result, reach);
+            _files.GetValue(node.SyntaxTree, static _ => new())[Key.Of<T>(node, part)] = new(result, reach);
         }
     }
 
@@ -60,9 +63,9 @@ internal sealed class ParsedResults
         }
     }
 
-    private readonly record struct Key(Type Result, int Position)
+    private readonly record struct Key(Type Result, int Position, int Part)
     {
-        public static Key Of<T>(SyntaxNode node) => new(typeof(T), node.SpanStart);
+        public static Key Of<T>(SyntaxNode node, int part) => new(typeof(T), node.SpanStart, part);
     }
 
     private readonly record struct Entry(object Value, Reach Reach);

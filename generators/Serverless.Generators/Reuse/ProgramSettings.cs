@@ -12,11 +12,11 @@ internal sealed class ProgramSettings(CSharpCompilation compilation)
     private readonly string? _assemblyName = compilation.AssemblyName;
     private readonly CSharpCompilationOptions _options = compilation.Options;
     private readonly ImmutableArray<MetadataReference> _references = compilation.ExternalReferences;
-    private volatile object? _referencedModules;
+    private volatile ReferencedProgram? _referenced;
 
-    /// <summary>The functions of the references, read once.</summary>
-    public EquatableArray<ReferencedModule> ReferencedModules(Compilation compilation, CancellationToken cancellationToken) =>
-        (EquatableArray<ReferencedModule>)(_referencedModules ??= ReferencedModuleParser.Parse(compilation, cancellationToken));
+    /// <summary>The functions and connectors of the references, read once.</summary>
+    public ReferencedProgram Referenced(Compilation compilation, CancellationToken cancellationToken) =>
+        _referenced ??= ReferencedModuleParser.Parse(compilation, cancellationToken);
 
     public bool AreOf(CSharpCompilation compilation) =>
         _assemblyName == compilation.AssemblyName

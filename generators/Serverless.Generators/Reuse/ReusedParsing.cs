@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
+using Serverless.Generators.Model.Events;
 using Serverless.Generators.Model.Json;
 using Serverless.Generators.Parsing;
 
@@ -20,6 +21,13 @@ internal static class ReusedParsing
     public static ParsedFunction<DirectFunctionModel> Direct(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
         Get(context, ParsedFunctions.Direct, static (c, f) => ReachOf(c, f.Model?.Return), cancellationToken);
 
+    /// <summary>The triggers of one kind of event source; a method may have triggers of several.</summary>
+    public static Func<GeneratorAttributeSyntaxContext, CancellationToken, ParsedFunction<EventFunctionModel>> Events(EventTriggerKind kind) =>
+        (context, cancellationToken) => Get(context, (c, token) => ParsedFunctions.Event(c, kind, token), static (_, _) => Reach.Declarations, cancellationToken, (int)kind);
+
+    public static EquatableArray<string> Connectors(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        Get(context, ParsedFunctions.Connectors, static (_, _) => Reach.Declarations, cancellationToken, part: -1);
+
     public static JsonGraph Payloads(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
         Get(context, ParsedFunctions.Payloads, static (_, _) => Reach.Declarations, cancellationToken);
 
@@ -29,8 +37,8 @@ internal static class ReusedParsing
     public static CompilationModel Project(Compilation compilation, BuildOptions build, CancellationToken cancellationToken) =>
         ProgramVersion.Of(compilation).Results.Project(compilation, build, cancellationToken);
 
-    public static EquatableArray<ReferencedModule> ReferencedModules(Compilation compilation, CancellationToken cancellationToken) =>
-        ProgramVersion.Of(compilation).Settings.ReferencedModules(compilation, cancellationToken);
+    public static ReferencedProgram Referenced(Compilation compilation, CancellationToken cancellationToken) =>
+        ProgramVersion.Of(compilation).Settings.Referenced(compilation, cancellationToken);
 
     /// <summary>Which types a function writes may stand in its body only; one that could not be parsed is not asked what it is.</summary>
     private static Reach ReachOf(GeneratorAttributeSyntaxContext context, ReturnModel? answer)
@@ -48,14 +56,15 @@ internal static class ReusedParsing
         GeneratorAttributeSyntaxContext context,
         Func<GeneratorAttributeSyntaxContext, CancellationToken, T> parse,
         Func<GeneratorAttributeSyntaxContext, T, Reach> reach,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        int part = 0)
         where T : notnull
     {
         var results = ProgramVersion.Of(context.SemanticModel.Compilation).Results;
-        if (!results.TryGet<T>(context.TargetNode, out var result))
+        if (!results.TryGet<T>(context.TargetNode, part, out var result))
         {
             result = parse(context, cancellationToken);
-            results.Add(context.TargetNode, result, reach(context, result));
+            results.Add(context.TargetNode, part, result, reach(context, result));
         }
 
         return result;

@@ -13,4 +13,7 @@ public sealed class FunctionModuleAttribute(Type module) : Attribute
 
     /// <summary>Whether a function of the assembly, or its startup, needs the service container.</summary>
     public bool UsesServices { get; set; }
+
+    /// <summary>Whether messages or events start a function of the assembly, or a function sends some, or keeps results.</summary>
+    public bool UsesEvents { get; set; }
 }

@@ -121,6 +121,15 @@ public sealed class EventInvocation : FunctionInvocation
             ? value
             : throw new InvalidOperationException($"The object's name does not fit '{_function.Subscription.Channel}', so that '{placeholder}' has no value.");
 
+    /// <summary>What to throw when the text that a placeholder stands for is not of its parameter's type.</summary>
+    /// <param name="placeholder">The placeholder's name.</param>
+    /// <param name="type">The type, as messages show it.</param>
+    public Exception BadPathValue(string placeholder, string type)
+    {
+        Malformed = Messages[0];
+        return new InvalidPayloadException(_function.Name, placeholder, type);
+    }
+
     /// <summary>Opens the object's content; empty for an object that was deleted. The invocation disposes it.</summary>
     public async ValueTask<Stream> OpenBlobAsync()
     {

@@ -8,6 +8,11 @@ public sealed class InvalidPayloadException : Exception
     {
     }
 
+    internal InvalidPayloadException(string function, string placeholder, string type)
+        : base($"The function {function} was started for an object in whose name '{placeholder}' is no {type}.")
+    {
+    }
+
     internal InvalidPayloadException(string function, System.Text.Json.JsonException exception)
         : base($"The payload of the function {function} is not of its type, at {exception.Path ?? "$"} (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine}).", exception)
     {

@@ -1,3 +1,4 @@
+using Serverless.Generators.Emitting.Outputs;
 using Serverless.Generators.Model;
 using Serverless.Generators.Model.Binding;
 
@@ -22,6 +23,7 @@ internal sealed class BindingEmitter
     private readonly List<ParameterModel> _bindAsync;
     private readonly List<ParameterModel> _bodies;
     private readonly bool _readsForm;
+    private readonly bool _isAsync;
 
     private BindingEmitter(SourceWriter writer, HttpFunctionModel function, HttpTriggerModel trigger)
     {
@@ -32,6 +34,7 @@ internal sealed class BindingEmitter
         _bindAsync = _leaves.Where(p => p.Source == ParameterSource.BindAsync).ToList();
         _bodies = _leaves.Where(p => p.ReadsJson).ToList();
         _readsForm = _leaves.Any(p => p.ReadsForm);
+        _isAsync = CallEmitter.IsAsync(function, trigger);
     }
 
     public static void Emit(SourceWriter writer, HttpFunctionModel function, HttpTriggerModel trigger) => new BindingEmitter(writer, function, trigger).Emit();
@@ -55,7 +58,7 @@ internal sealed class BindingEmitter
             parameters.Add($"{FormBody} formBody");
         }
 
-        var isAsync = CallEmitter.Disposes(_function) ? "async " : string.Empty;
+        var isAsync = _isAsync ? "async " : string.Empty;
         _writer.Open(Waits
             ? $"private {isAsync}{Task} RunAsync({string.Join(", ", parameters)})"
             : $"public override {isAsync}{Task} InvokeAsync({Invocation})");
@@ -88,6 +91,18 @@ internal sealed class BindingEmitter
         foreach (var parameter in _bindAsync.Where(p => p.BindAsync!.TakesParameter))
         {
             _writer.Line($"private static readonly global::System.Reflection.ParameterInfo {ParameterInfo(parameter)} = {CallEmitter.Reflect(_function)}[{parameter.BindAsync!.ParameterIndex}];");
+            count++;
+        }
+
+        for (var i = 0; i < _function.Outputs.Count; i++)
+        {
+            OutputEmitter.EmitField(_writer, _function.Outputs[i], OutputEmitter.FieldOf(i));
+            count++;
+        }
+
+        foreach (var leaf in _leaves.Where(l => l.Output is not null))
+        {
+            OutputEmitter.EmitField(_writer, leaf.Output!, OutputEmitter.FieldOf(leaf.Local));
             count++;
         }
 
@@ -189,7 +204,7 @@ internal sealed class BindingEmitter
         if (canFail)
         {
             _writer.Open("if (errors is not null)");
-            CallEmitter.EmitReturn(_writer, _function, "errors.AnswerAsync(invocation)");
+            CallEmitter.EmitReturn(_writer, _isAsync, "errors.AnswerAsync(invocation)");
             _writer.Close().Line();
         }
 
@@ -198,16 +213,34 @@ internal sealed class BindingEmitter
             ParameterEmitter.EmitLate(_writer, leaf);
         }
 
+        foreach (var leaf in _leaves.Where(l => l.Output is { Name.Count: 0 }))
+        {
+            EmitOutput(leaf);
+        }
+
         foreach (var parameter in _trigger.Parameters.Where(p => p.Construction is not null))
         {
             ParameterEmitter.EmitLate(_writer, parameter);
         }
+
+        // The name of an object is made of other parameters.
+        foreach (var parameter in _trigger.Parameters.Where(p => p.Output is { Name.Count: > 0 }))
+        {
+            EmitOutput(parameter);
+        }
+    }
+
+    private void EmitOutput(ParameterModel parameter)
+    {
+        var output = OutputEmitter.For(parameter.Output!, OutputEmitter.FieldOf(parameter.Local), i => ParameterEmitter.Argument(_trigger.Parameters[i]));
+        _writer.Line($"// {Plain(parameter)}: {RequestNames.Comment(parameter)}");
+        _writer.Line($"var {parameter.Local} = {output};");
     }
 
     private void EmitFailure(string body, string key)
     {
         _writer.Open($"if ({body}.HasFailed)");
-        CallEmitter.EmitReturn(_writer, _function, $"{body}.AnswerAsync(invocation, {key})");
+        CallEmitter.EmitReturn(_writer, _isAsync, $"{body}.AnswerAsync(invocation, {key})");
         _writer.Close().Line();
     }
 

@@ -34,6 +34,7 @@ internal static class RequestNames
         ParameterSource.Body => "the body, as JSON",
         ParameterSource.BodyOrService => "the body, as JSON, or a service",
         ParameterSource.Service => "a service",
+        ParameterSource.Output => "an output",
         ParameterSource.BindAsync => "the type's own BindAsync",
         ParameterSource.Members => "made of its members",
         ParameterSource.Stream or ParameterSource.PipeReader => "the body as it is",

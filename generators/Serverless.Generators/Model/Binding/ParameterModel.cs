@@ -1,3 +1,5 @@
+using Serverless.Generators.Model.Outputs;
+
 namespace Serverless.Generators.Model.Binding;
 
 /// <summary>A parameter of an HTTP function, or a member of one, and where its value comes from.</summary>
@@ -27,6 +29,9 @@ internal sealed record ParameterModel(
     public ValueModel? Value { get; init; }
 
     public ServiceArgument? Service { get; init; }
+
+    /// <summary>Where an output sends to.</summary>
+    public OutputModel? Output { get; init; }
 
     public BindAsyncModel? BindAsync { get; init; }
 

@@ -29,6 +29,9 @@ internal enum ParameterSource
     BodyOrService,
     Service,
 
+    /// <summary>What sends: <c>IOutput&lt;T&gt;</c>.</summary>
+    Output,
+
     /// <summary>The type's own <c>BindAsync</c>.</summary>
     BindAsync,
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
 using Serverless.Generators.Model.Routing;
+using Serverless.Generators.Parsing.Outputs;
 
 namespace Serverless.Generators.Parsing.Binding;
 
@@ -10,11 +11,15 @@ internal sealed class BindingContext(
 {
     private static readonly string[] MethodsWithoutBody = ["GET", "DELETE", "HEAD", "OPTIONS", "TRACE", "CONNECT"];
 
+    private OutputParser? _outputs;
+
     public IMethodSymbol Method { get; } = method;
 
     public KnownTypes Types { get; } = types;
 
     public PayloadCollector Payloads { get; } = payloads;
+
+    public OutputParser Outputs => _outputs ??= new OutputParser(Method, Types, Payloads, problems);
 
     public LocalNames Locals { get; } = new();
 

@@ -6,7 +6,7 @@ internal sealed class LocalNames
     // What emitted binders declare, and what would hide a member that they use.
     private static readonly HashSet<string> Declared = new(StringComparer.Ordinal)
     {
-        "invocation", "http", "request", "query", "headers", "route", "form", "body", "errors", "instance", "answer", "services", "Json", "Gateway", "global", "value", "i", "invalid", "reading",
+        "invocation", "http", "request", "query", "headers", "route", "form", "body", "errors", "instance", "answer", "services", "Json", "Gateway", "global", "value", "i", "invalid", "reading", "once",
     };
 
     // A binder may keep the text of a value, its texts and so on beside it.

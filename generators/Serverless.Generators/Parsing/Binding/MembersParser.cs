@@ -75,6 +75,12 @@ internal static class MembersParser
                 return null;
             }
 
+            if (parameter.Output is { Name.Count: > 0 })
+            {
+                context.Unbindable(member, "an object's name is made of parameters, of which this one is a part; take the output as a parameter of the method");
+                return null;
+            }
+
             bound.Add(new BoundMember(TypeNames.Identifier(name), parameter));
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
 using Serverless.Generators.Model.Binding;
+using Serverless.Generators.Parsing.Outputs;
 
 namespace Serverless.Generators.Parsing.Binding;
 
@@ -16,6 +17,13 @@ internal static class ParameterParser
         {
             context.Unbindable(target, "values of the type cannot come from a request");
             return null;
+        }
+
+        if (OutputAttributes.IsOutput(target.Type, target.Attributes, context.Types))
+        {
+            return context.Outputs.ParseParameter(target.Symbol, target.Type, target.Attributes) is { } output
+                ? Create(target, context, ParameterSource.Output) with { Output = output }
+                : null;
         }
 
         return Marked(target, context, out var isMarked)

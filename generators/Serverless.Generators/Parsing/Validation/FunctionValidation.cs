@@ -24,7 +24,7 @@ internal sealed record FunctionValidation(HttpFunctionModel? Model, EquatableArr
 
         // What is no service for one route may be one for another.
         IEnumerable<ValidatedParameterModel> Validated(HttpTriggerModel trigger) => method.Parameters
-            .Where((_, i) => trigger.Parameters[i].Source != ParameterSource.Service)
+            .Where((_, i) => trigger.Parameters[i].Source is not (ParameterSource.Service or ParameterSource.Output))
             .Select(p => parser.Parse(p, types, problems, cancellationToken))
             .OfType<ValidatedParameterModel>();
     }
