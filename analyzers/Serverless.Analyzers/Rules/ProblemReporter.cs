@@ -13,7 +13,8 @@ internal sealed class ProblemReporter(Compilation compilation, Location fallback
     private static readonly HashSet<string> AboutTypes = new(StringComparer.Ordinal)
     {
         ProblemIds.ParameterUnbindable, ProblemIds.TwoBodies, ProblemIds.UnsupportedPayload, ProblemIds.CannotConstruct, ProblemIds.BadStartup,
-        ProblemIds.BadReturn, ProblemIds.ConstraintContradictsType, ProblemIds.OptionalNotNullable, ProblemIds.BodyOfBodilessMethod,
+        ProblemIds.BadReturn, ProblemIds.ConstraintContradictsType, ProblemIds.OptionalNotNullable, ProblemIds.BodyOfBodilessMethod, ProblemIds.BadOutput,
+        ProblemIds.BadMemberPath,
     };
 
     private readonly HashSet<(string Id, Location Location, string Arguments)> _reported = [];

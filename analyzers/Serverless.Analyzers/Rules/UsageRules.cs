@@ -227,6 +227,99 @@ internal static class UsageRules
         isEnabledByDefault: true,
         helpLinkUri: RuleHelp.Page(ProblemIds.UnusableValidation));
 
+    public static readonly DiagnosticDescriptor BadChannel = new(
+        ProblemIds.BadChannel,
+        "The name of a queue, a stream, a bucket or an event is not valid",
+        "The {0} '{1}' is not valid: {2}",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleHelp.Page(ProblemIds.BadChannel));
+
+    public static readonly DiagnosticDescriptor BadSchedule = new(
+        ProblemIds.BadSchedule,
+        "A schedule is not valid",
+        "The schedule '{0}' is not valid: {1}",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleHelp.Page(ProblemIds.BadSchedule));
+
+    public static readonly DiagnosticDescriptor BadTimeZone = new(
+        ProblemIds.BadTimeZone,
+        "A time zone is not known",
+        "There is no time zone '{0}' in the IANA database{1}; names are such as 'Asia/Seoul' or 'UTC', and case matters",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleHelp.Page(ProblemIds.BadTimeZone));
+
+    public static readonly DiagnosticDescriptor BadOutput = new(
+        ProblemIds.BadOutput,
+        "An output cannot be sent",
+        "'{0}' cannot send: {1}",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleHelp.Page(ProblemIds.BadOutput));
+
+    public static readonly DiagnosticDescriptor BadMemberPath = new(
+        ProblemIds.BadMemberPath,
+        "What a key, a subject or a path names is not there",
+        "'{0}', which {1} names, is not there: {2}",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleHelp.Page(ProblemIds.BadMemberPath));
+
+    public static readonly DiagnosticDescriptor MissingEvents = new(
+        ProblemIds.MissingEvents,
+        "The package for events is not referenced",
+        "{0} needs the package Serverless.Events; add a reference to it",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleHelp.Page(ProblemIds.MissingEvents));
+
+    public static readonly DiagnosticDescriptor SharedQueue = new(
+        ProblemIds.SharedQueue,
+        "Several functions take from one queue",
+        "The function '{1}' takes from {0} too, and each message goes to one of them only; give each a queue of its own, or publish an event, which goes to all",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleHelp.Page(ProblemIds.SharedQueue),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor DeadLetterLoop = new(
+        ProblemIds.DeadLetterLoop,
+        "Dead letters come back to their own queue",
+        "What fails for the last time goes round for ever: {0}; let the last function of the chain do without DeadLetterQueue",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleHelp.Page(ProblemIds.DeadLetterLoop),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor SendsToItself = new(
+        ProblemIds.SendsToItself,
+        "A function sends to where it takes from",
+        "'{0}' sends what it returns to {1}, which starts it again, and so on for ever; send it elsewhere, or through a parameter IOutput<T> for the rare case that it is meant",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleHelp.Page(ProblemIds.SendsToItself));
+
+    public static readonly DiagnosticDescriptor UnknownFunction = new(
+        ProblemIds.UnknownFunction,
+        "An output starts a function that the program does not have",
+        "The program has no function '{0}' with a direct trigger{1}",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleHelp.Page(ProblemIds.UnknownFunction),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new(StringComparer.Ordinal);
 
     static UsageRules()
@@ -264,6 +357,16 @@ internal static class UsageRules
         RoutesMayTie,
         MisspeltHttpMethod,
         UnusableValidation,
+        BadChannel,
+        BadSchedule,
+        BadTimeZone,
+        BadOutput,
+        BadMemberPath,
+        MissingEvents,
+        SharedQueue,
+        DeadLetterLoop,
+        SendsToItself,
+        UnknownFunction,
     ];
 
     /// <summary>The rule of an id.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Serverless.Analyzers.Rules;
 using Serverless.Generators.Model;
+using Serverless.Generators.Model.Events;
 using Serverless.Generators.Parsing;
+using Serverless.Generators.Parsing.Events;
 using Serverless.Generators.Parsing.Routing;
 
 namespace Serverless.Analyzers.Usage;
@@ -10,6 +12,8 @@ namespace Serverless.Analyzers.Usage;
 /// <summary>Judges one method: what can be seen of a function without the others.</summary>
 internal sealed class FunctionCheck(KnownTypes types, PayloadCheck payloads, ValidationCheck validation, FunctionSites found)
 {
+    private readonly EventCheck _events = new(types, found);
+
     public void Run(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         var attributes = method.GetAttributes();
@@ -21,7 +25,8 @@ internal sealed class FunctionCheck(KnownTypes types, PayloadCheck payloads, Val
         var http = attributes.Where(a => types.Is(a.AttributeClass, HttpFunctionParser.AttributeName)).ToImmutableArray();
         var direct = attributes.Where(a => types.Is(a.AttributeClass, DirectFunctionParser.AttributeName)).ToImmutableArray();
         var isStartup = attributes.Any(a => types.Is(a.AttributeClass, StartupParser.AttributeName));
-        if (http.IsEmpty && direct.IsEmpty && !isStartup)
+        var events = EventsOf(attributes);
+        if (http.IsEmpty && direct.IsEmpty && events.Count == 0 && !isStartup)
         {
             return;
         }
@@ -43,6 +48,46 @@ internal sealed class FunctionCheck(KnownTypes types, PayloadCheck payloads, Val
         if (!direct.IsEmpty)
         {
             CheckDirect(method, direct, problems, cancellationToken);
+        }
+
+        foreach (var (kind, triggers) in events)
+        {
+            CheckEvents(method, kind, triggers, problems, cancellationToken);
+        }
+
+        _events.NoteStarts(method);
+    }
+
+    private List<(EventTriggerKind Kind, ImmutableArray<AttributeData> Triggers)> EventsOf(ImmutableArray<AttributeData> attributes)
+    {
+        var events = new List<(EventTriggerKind, ImmutableArray<AttributeData>)>();
+        foreach (var kind in EventTriggers.All)
+        {
+            var name = EventTriggers.AttributeName(kind);
+            if (attributes.Any(a => types.Is(a.AttributeClass, name)))
+            {
+                events.Add((kind, [.. attributes.Where(a => types.Is(a.AttributeClass, name))]));
+            }
+        }
+
+        return events;
+    }
+
+    private void CheckEvents(
+        IMethodSymbol method, EventTriggerKind kind, ImmutableArray<AttributeData> attributes, ProblemReporter problems, CancellationToken cancellationToken)
+    {
+        var collector = new PayloadCollector();
+        var model = EventFunctionParser.Parse(method, kind, attributes, types, collector, problems, cancellationToken);
+        payloads.Run(collector, problems, cancellationToken);
+        if (model is null)
+        {
+            return;
+        }
+
+        _events.Run(method, model, attributes, Name(method), problems);
+        foreach (var trigger in model.Triggers)
+        {
+            AddName(method, attributes[trigger.Ordinal], EventTriggers.Name(kind), trigger.Ordinal, trigger.Settings, model.Identity);
         }
     }
 

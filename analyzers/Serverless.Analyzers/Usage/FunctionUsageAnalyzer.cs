@@ -18,7 +18,9 @@ public sealed class FunctionUsageAnalyzer : DiagnosticAnalyzer
         UsageRules.AsyncVoid, UsageRules.NotAccessible, UsageRules.DuplicateName, UsageRules.Generic, UsageRules.UnsupportedPayload,
         UsageRules.BadHttpMethod, UsageRules.BadSetting, UsageRules.CannotConstruct, UsageRules.BadStartup, UsageRules.BadReturn,
         UsageRules.ConstraintContradictsType, UsageRules.OptionalNotNullable, UsageRules.BodyOfBodilessMethod, UsageRules.MisplacedTrigger,
-        UsageRules.RoutesMayTie, UsageRules.MisspeltHttpMethod, UsageRules.UnusableValidation,
+        UsageRules.RoutesMayTie, UsageRules.MisspeltHttpMethod, UsageRules.UnusableValidation, UsageRules.BadChannel, UsageRules.BadSchedule,
+        UsageRules.BadTimeZone, UsageRules.BadOutput, UsageRules.BadMemberPath, UsageRules.MissingEvents, UsageRules.SharedQueue, UsageRules.DeadLetterLoop,
+        UsageRules.SendsToItself, UsageRules.UnknownFunction,
     ];
 
     /// <inheritdoc/>
@@ -51,6 +53,9 @@ public sealed class FunctionUsageAnalyzer : DiagnosticAnalyzer
             var program = ProgramFunctions.Of(c.Compilation, options, found, c.CancellationToken);
             RouteTieCheck.Run(program, c.ReportDiagnostic);
             DuplicateNameCheck.Run(program, c.ReportDiagnostic);
+            SharedQueueCheck.Run(found, c.ReportDiagnostic);
+            DeadLetterLoopCheck.Run(found, c.ReportDiagnostic);
+            UnknownFunctionCheck.Run(program, found, c.ReportDiagnostic);
         });
     }
 }

@@ -6,7 +6,7 @@ using Serverless.Generators.Parsing.Routing;
 namespace Serverless.Analyzers.Usage;
 
 /// <summary>All functions of a program: those of the source, sorted, and for an executable those of referenced assemblies.</summary>
-internal sealed record ProgramFunctions(IReadOnlyList<RouteSite> Routes, IReadOnlyList<NameSite> Names, IReadOnlyList<NameSite> ReferencedNames)
+internal sealed record ProgramFunctions(IReadOnlyList<RouteSite> Routes, IReadOnlyList<NameSite> Names, IReadOnlyList<NameSite> ReferencedNames, bool IsApplication)
 {
     public static ProgramFunctions Of(Compilation compilation, BuildOptions options, FunctionSites found, CancellationToken cancellationToken)
     {
@@ -16,7 +16,8 @@ internal sealed record ProgramFunctions(IReadOnlyList<RouteSite> Routes, IReadOn
             .ThenBy(n => n.Entry.Ordinal)
             .ToList();
         var referenced = new List<NameSite>();
-        if (CompilationParser.Parse(compilation, options, cancellationToken).IsApplication)
+        var isApplication = CompilationParser.Parse(compilation, options, cancellationToken).IsApplication;
+        if (isApplication)
         {
             foreach (var module in ReferencedModuleParser.Parse(compilation, cancellationToken).Modules)
             {
@@ -24,7 +25,7 @@ internal sealed record ProgramFunctions(IReadOnlyList<RouteSite> Routes, IReadOn
             }
         }
 
-        return new ProgramFunctions(routes, names, referenced);
+        return new ProgramFunctions(routes, names, referenced, isApplication);
     }
 
     private static void Add(ReferencedModule module, List<RouteSite> routes, List<NameSite> names)

@@ -104,7 +104,4 @@ internal static class ProblemIds
 
     /// <summary>An output starts a function that the program does not have. Arguments: the name, what may be meant.</summary>
     public const string UnknownFunction = "SLS1035";
-
-    /// <summary>Nobody takes what an event function returns. Arguments: the method, the type.</summary>
-    public const string ResultUnused = "SLS1036";
 }

@@ -7,30 +7,24 @@ namespace Serverless.Analyzers.Tests.Corpus;
 /// <summary>What the programs use and this repository does not restore, as referenced assemblies: declarations with the true names and signatures.</summary>
 internal static class StubReferences
 {
-    private const string OwnEvents = "Serverless.Events.cs";
-
-    private static readonly Lazy<MetadataReference> LibrariesValue = new(() => Emit("Libraries", name => name != OwnEvents, Frameworks!));
-    private static readonly Lazy<MetadataReference> EventsValue = new(() => Emit("Serverless.Events", name => name == OwnEvents, TestProject.References));
+    private static readonly Lazy<MetadataReference> LibrariesValue = new(() => Emit("Libraries", Frameworks!));
 
     /// <summary>The platforms' packages and the libraries.</summary>
     public static MetadataReference Libraries => LibrariesValue.Value;
-
-    /// <summary>The triggers of events.</summary>
-    public static MetadataReference Events => EventsValue.Value;
 
     /// <summary>.NET and ASP.NET Core without this product, as programs of other frameworks see it.</summary>
     public static IReadOnlyList<MetadataReference> Frameworks { get; } =
         [.. TestProject.References.Where(r => !Path.GetFileName(r.Display!).StartsWith("Serverless.", StringComparison.Ordinal))];
 
     /// <summary>What a program with our functions references.</summary>
-    public static IEnumerable<MetadataReference> Own => [.. TestProject.References, Libraries, Events];
+    public static IEnumerable<MetadataReference> Own => [.. TestProject.References, Libraries];
 
     /// <summary>What a program of another framework references.</summary>
     public static IEnumerable<MetadataReference> Foreign => [.. Frameworks, Libraries];
 
-    private static PortableExecutableReference Emit(string assembly, Func<string, bool> includes, IEnumerable<MetadataReference> references)
+    private static PortableExecutableReference Emit(string assembly, IEnumerable<MetadataReference> references)
     {
-        var files = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Corpus", "Stubs"), "*.cs").Where(file => includes(Path.GetFileName(file)));
+        var files = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Corpus", "Stubs"), "*.cs");
         var compilation = CSharpCompilation.Create(
             assembly, files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file)), references, TestProject.Options(OutputKind.DynamicallyLinkedLibrary));
         using var image = new MemoryStream();

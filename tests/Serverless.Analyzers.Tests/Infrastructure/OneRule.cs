@@ -8,7 +8,7 @@ internal static class OneRule
 {
     /// <summary>Verifies a program of ours.</summary>
     public static Task<IReadOnlyList<Diagnostic>> VerifyAsync(string id, string markup) =>
-        VerifyAsync(id, markup, [StubReferences.Libraries, StubReferences.Events]);
+        VerifyAsync(id, markup, [StubReferences.Libraries]);
 
     /// <summary>Verifies a program of another framework, which sees nothing of this product.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> VerifyForeignAsync(string id, string markup)

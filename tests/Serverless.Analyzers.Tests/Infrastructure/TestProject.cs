@@ -34,6 +34,10 @@ internal static class TestProject
                 && !name.StartsWith("Serverless.CodeFixes", StringComparison.OrdinalIgnoreCase))
             .Select(path => MetadataReference.CreateFromFile(path))];
 
+    /// <summary>A project that has not referenced the package for events.</summary>
+    public static CSharpCompilation WithoutEvents(CSharpCompilation compilation) =>
+        compilation.RemoveReferences(compilation.References.Where(r => Path.GetFileName(r.Display) == "Serverless.Events.dll"));
+
     public static CSharpCompilationOptions Options(OutputKind kind) => new(kind, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
 
     public static CSharpCompilation Create(

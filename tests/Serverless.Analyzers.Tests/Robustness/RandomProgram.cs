@@ -17,7 +17,7 @@ internal sealed class RandomProgram
     private static readonly string[] Triggers =
     [
         "HttpTrigger(\"GET\", \"/r{0}\")", "HttpTrigger(\"PUT\", \"/r{0}\", Timeout = \"5s\")", "DirectTrigger(Timeout = \"2s\")", "QueueTrigger(\"q{0}\")",
-        "QueueTrigger(\"q{0}\", Timeout = \"2m\", VisibilityTimeout = \"30s\")", "TimerTrigger(\"* * * * *\")", "BlobTrigger(\"b{0}/*\")", "StreamTrigger(\"s{0}\", BatchSize = 5)",
+        "QueueTrigger(\"q{0}\", Timeout = \"2m\", VisibilityTimeout = \"30s\")", "TimerTrigger(\"* * * * *\")", "BlobTrigger(\"bucket{0}/{{**name}}\")", "StreamTrigger(\"s{0}\", BatchSize = 5)",
     ];
 
     private readonly Random _random;

@@ -89,8 +89,13 @@ public partial class RulePagesTests
         // The page about the file of APIs shows such a file.
         var settings = id == "SLS1025" ? new Settings().WithFile("ServerlessApis.txt", code) : new CorpusProgram(id, Markup.Parse(code)).Settings;
         source = id == "SLS1025" ? "" : source;
-        var kind = id == "SLS1012" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
-        var compilation = TestProject.Create(source, kind, version, references: [StubReferences.Events]);
+        var kind = id is "SLS1012" or "SLS1035" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        var compilation = TestProject.Create(source, kind, version);
+        if (id == "SLS1031")
+        {
+            compilation = TestProject.WithoutEvents(compilation);
+        }
+
         Assert.DoesNotContain(Verify.Errors(compilation), e => e.Id != "CS5001");
         return (await Analysis.RunAsync(compilation, settings)).Select(d => d.Id);
     }

@@ -134,7 +134,7 @@ public class InstanceStateTests
             public class Functions
             {
                 private int count;
-                [Function("F")] public int Run([TimerTrigger("0 0 * * * *")] object timer) => ++count;
+                [Function("F")] public int Run([Microsoft.Azure.Functions.Worker.TimerTrigger("0 0 * * * *")] object timer) => ++count;
             }
             """);
         Assert.Contains("each invocation has an object of its own", Assert.Single(found, d => d.Id == "SLS2004").GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Serverless.Generators.Emitting.Binding;
 using Serverless.Generators.Emitting.Members;
 using Serverless.Generators.Model.Events;
 using Serverless.Generators.Model.Idempotency;
@@ -35,6 +36,9 @@ internal static class EventKeyEmitter
     {
         EventSource.Blob => "invocation.Blob",
         EventSource.Timer => "invocation.Timer",
+
+        // What looked like the payload, and is registered as a service.
+        EventSource.Service => ServiceEmitter.Expression(parameter.Service!),
         EventSource.Payload => EventArgument.Read(parameter.Payload!, "message"),
         _ => throw new InvalidOperationException($"A key cannot begin with {parameter.Source}."),
     };

@@ -75,7 +75,7 @@ internal static class EventFunctionParser
         IdempotencyModel? idempotency = null;
         if (IdempotencyParser.Find(method, types) is { } mark)
         {
-            idempotency = IdempotencyParser.Parse(mark, Roots(method, kind, parameters, placeholders, types), types, problems);
+            idempotency = IdempotencyParser.Parse(mark, Roots(method, kind, parameters, parser.Candidates, placeholders, types), types, problems);
             if (idempotency is null)
             {
                 return null;
@@ -136,7 +136,7 @@ internal static class EventFunctionParser
 
     /// <summary>What is known before the function runs: what the event brings, without the content of an object.</summary>
     private static IReadOnlyList<KeyRoot> Roots(
-        IMethodSymbol method, EventTriggerKind kind, EquatableArray<EventParameterModel> parameters, IReadOnlyList<string> placeholders, KnownTypes types)
+        IMethodSymbol method, EventTriggerKind kind, EquatableArray<EventParameterModel> parameters, EquatableArray<int> candidates, IReadOnlyList<string> placeholders, KnownTypes types)
     {
         var roots = new List<KeyRoot>();
         for (var i = 0; i < parameters.Count; i++)
@@ -144,6 +144,8 @@ internal static class EventFunctionParser
             var symbol = method.Parameters[i];
             switch (parameters[i].Source)
             {
+                case EventSource.PayloadOrService when candidates[0] != i:
+                    break;
                 case EventSource.Payload or EventSource.PayloadOrService when kind != EventTriggerKind.Blob:
                     roots.Add(new KeyRoot(symbol.Name, i, PayloadShape.Of(symbol.Type, symbol.NullableAnnotation, EventTriggers.HasBatches(kind), types).Message));
                     break;

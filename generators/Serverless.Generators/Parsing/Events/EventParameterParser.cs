@@ -38,7 +38,7 @@ internal sealed class EventParameterParser(
             }
         }
 
-        if (!isComplete)
+        if (!isComplete || HasTwoPayloads())
         {
             return null;
         }
@@ -188,6 +188,25 @@ internal sealed class EventParameterParser(
         };
     }
 
+    /// <summary>What is a record is made to be sent; one that is a service says so.</summary>
+    private bool HasTwoPayloads()
+    {
+        var records = _candidates.Select(i => method.Parameters[i]).Where(p => p.Type.IsRecord).ToList();
+        if (_payload is not null)
+        {
+            records.Add(_payload);
+        }
+
+        if (records.Count < 2)
+        {
+            return false;
+        }
+
+        records.Sort((a, b) => a.Ordinal.CompareTo(b.Ordinal));
+        problems?.Report(ProblemIds.TwoBodies, records[1].Locations.FirstOrDefault(), records[1].Name, records[0].Name);
+        return true;
+    }
+
     private void SettleCandidates(List<EventParameterModel> parameters)
     {
         if (_payload is not null)
@@ -200,7 +219,7 @@ internal sealed class EventParameterParser(
             return;
         }
 
-        // What is a record is made to be sent; a class may well be a service.
+        // A class may well be a service.
         var ordered = _candidates.OrderBy(i => method.Parameters[i].Type.IsRecord ? 0 : 1).ThenBy(i => i).ToList();
         Candidates = ordered.ToEquatableArray();
         foreach (var index in ordered)

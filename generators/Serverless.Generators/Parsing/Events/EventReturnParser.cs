@@ -1,15 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
 using Serverless.Generators.Model.Events;
-using Serverless.Generators.Parsing.Binding;
 
 namespace Serverless.Generators.Parsing.Events;
 
 /// <summary>Finds out what becomes of what an event function returns.</summary>
 internal static class EventReturnParser
 {
-    private static readonly string[] Answering = [HttpFunctionParser.AttributeName, DirectFunctionParser.AttributeName];
-
     /// <summary>What is awaited, and what becomes of the rest; null where it cannot be.</summary>
     public static (AwaitKind Await, EventAnswer Answer)? Parse(IMethodSymbol method, bool hasOutputs, KnownTypes types, IProblemSink? problems)
     {
@@ -29,12 +26,6 @@ internal static class EventReturnParser
             problems?.Report(
                 ProblemIds.BadReturn, method.Locations.FirstOrDefault(), method.ReturnType.ToDisplayString(), "nobody goes through the sequence, so that the method may never run; give it an output, such as [return: QueueOutput(\"x\")]");
             return null;
-        }
-
-        // Another trigger of the method may answer the value.
-        if (!method.GetAttributes().Any(a => Answering.Any(name => types.Is(a.AttributeClass, name))))
-        {
-            problems?.Report(ProblemIds.ResultUnused, method.Locations.FirstOrDefault(), method.Name, ParseRules.Short(value));
         }
 
         return (awaited, EventAnswer.None);
