@@ -97,8 +97,12 @@ internal sealed class RandomProgram
         text.Append(CultureInfo.InvariantCulture, $"public class Functions{i}(IStep step, H{_random.Next(Helpers)} helper)\n{{\n    private int seen;\n");
         for (var f = 0; f < 3; f++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"    [{string.Format(CultureInfo.InvariantCulture, Triggers[_random.Next(Triggers.Length)], _routes++)}]\n");
-            text.Append(CultureInfo.InvariantCulture, $"    public async Task<int> F{f}(int x, CancellationToken cancel)\n    {{\n{_body.Statements(isAsync: true)}");
+            var trigger = string.Format(CultureInfo.InvariantCulture, Triggers[_random.Next(Triggers.Length)], _routes++);
+
+            // A schedule brings no payload.
+            var (parameter, first) = trigger.StartsWith("TimerTrigger", StringComparison.Ordinal) ? ("TimerInfo timer", "        var x = timer.ScheduledAt.Day;\n") : ("int x", "");
+            text.Append(CultureInfo.InvariantCulture, $"    [{trigger}]\n");
+            text.Append(CultureInfo.InvariantCulture, $"    public async Task<int> F{f}({parameter}, CancellationToken cancel)\n    {{\n{first}{_body.Statements(isAsync: true)}");
             text.Append("        await Task.Yield();\n        seen += helper.Field;\n        return step.Run(x) + seen;\n    }\n");
         }
 
