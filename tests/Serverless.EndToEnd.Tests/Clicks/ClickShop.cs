@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.Data.Sqlite;
+
+namespace Serverless.EndToEnd.Tests;
+
+/// <summary>The published ClickProcessor over one folder, which may die and come again, and what was clicked.</summary>
+internal sealed class ClickShop : IAsyncDisposable
+{
+    private static readonly string[] Ads = ["shoes-top", "shoes-side", "coffee-top"];
+
+    private readonly string _program;
+    private SampleProcess? _process;
+
+    private ClickShop(string program, string folder)
+    {
+        _program = program;
+        Folder = folder;
+    }
+
+    /// <summary>Where broker and database are.</summary>
+    public string Folder { get; }
+
+    /// <summary>The ids of all clicks that were answered with 302.</summary>
+    public ConcurrentBag<Guid> Accepted { get; } = [];
+
+    /// <summary>The process.</summary>
+    public SampleProcess Process => _process ?? throw new InvalidOperationException("It does not run.");
+
+    private string DatabaseFile => Path.Combine(Folder, "clicks.db");
+
+    /// <summary>Starts it in a folder of its own.</summary>
+    public static async Task<ClickShop> OpenAsync(string? folder = null)
+    {
+        var shop = new ClickShop(await PublishedSample.GetAsync("ClickProcessor"), folder ?? Directory.CreateTempSubdirectory("clicks-").FullName);
+        await shop.StartAsync();
+        return shop;
+    }
+
+    public async Task StartAsync() => _process = await SampleProcess.StartAsync(
+        _program,
+        Folder,
+        ("Serverless__Data", Path.Combine(Folder, "broker")),
+        ("ClickProcessor__Database", DatabaseFile),
+        ("Logging__LogLevel__Default", "Warning"));
+
+    public async Task KillAsync()
+    {
+        await Process.KillAsync();
+        await Process.DisposeAsync();
+        _process = null;
+    }
+
+    /// <summary>Clicks once.</summary>
+    /// <returns>The status; null when nobody answered.</returns>
+    public async Task<HttpStatusCode?> ClickAsync(int number)
+    {
+        try
+        {
+            using var answer = await Process.Client.GetAsync($"/click/{Ads[number % Ads.Length]}");
+            if (answer.StatusCode == HttpStatusCode.Found)
+            {
+                Accepted.Add(Guid.Parse(answer.Headers.GetValues("Click-Id").Single()));
+            }
+
+            return answer.StatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or InvalidOperationException or ObjectDisposedException)
+        {
+            // It was killed: whether the click arrived is unknown, and so nothing is expected of it.
+            return null;
+        }
+    }
+
+    /// <summary>Waits until every accepted click is billed and counted.</summary>
+    public async Task WaitUntilBilledAsync(TimeSpan limit)
+    {
+        using var patience = new CancellationTokenSource(limit);
+        using var connection = Open();
+        while (Scalar(connection, "SELECT count(*) FROM bills") < Accepted.Count || Scalar(connection, "SELECT count(*) FROM counted") < Accepted.Count)
+        {
+            Assert.False(
+                patience.IsCancellationRequested,
+                $"{Scalar(connection, "SELECT count(*) FROM bills")} billed, {Scalar(connection, "SELECT count(*) FROM counted")} counted of {Accepted.Count} accepted:\n{Process.Output}");
+
+            // Another process does it, and tells nobody.
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Every accepted click has one bill, and the budgets agree to the cent.</summary>
+    public void AssertBilledOnce()
+    {
+        using var connection = Open();
+        var billed = new HashSet<Guid>();
+        using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "SELECT click FROM bills";
+            using var row = command.ExecuteReader();
+            while (row.Read())
+            {
+                Assert.True(billed.Add(new Guid((byte[])row[0])));
+            }
+        }
+
+        Assert.Subset(billed, Accepted.ToHashSet());
+        Assert.Equal(0, Scalar(connection, "SELECT sum(budget_cents - remaining_cents) - (SELECT sum(charged_cents) FROM bills) FROM campaigns"));
+        Assert.Equal(0, Scalar(connection, "SELECT sum(clicks) - (SELECT count(*) FROM bills) FROM campaigns"));
+        Assert.Equal(0, Scalar(connection, "SELECT count(*) FROM bills b WHERE NOT EXISTS (SELECT 1 FROM counted c WHERE c.click = b.click)"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await _process.DisposeAsync();
+        }
+
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = DatabaseFile, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 30 }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    private static long Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

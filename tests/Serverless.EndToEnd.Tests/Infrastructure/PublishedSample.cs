@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Serverless.EndToEnd.Tests;
+
+/// <summary>A sample as one native binary, published once for all tests.</summary>
+internal static class PublishedSample
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Published = new();
+
+    private static string RepositoryRoot { get; } =
+        typeof(PublishedSample).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
+
+    /// <summary>The binary of a sample. Skips the test where there is no linker.</summary>
+    public static Task<string> GetAsync(string sample)
+    {
+        Assert.SkipUnless(HasLinker(), "Native AOT needs clang or gcc: eng/install-tools installs one.");
+        return Published.GetOrAdd(sample, static name => new Lazy<Task<string>>(() => PublishAsync(name))).Value;
+    }
+
+    private static async Task<string> PublishAsync(string sample)
+    {
+        var output = Path.Combine(RepositoryRoot, "artifacts", "end-to-end", sample);
+        Directory.CreateDirectory(output);
+
+        // Another run of the tests may publish the same sample at this moment; the second finds everything up to date.
+        await using var turn = await TakeTurnAsync(Path.Combine(RepositoryRoot, "artifacts", "end-to-end", sample + ".lock"));
+        var start = new ProcessStartInfo("dotnet", ["publish", Path.Combine("samples", sample), "-c", "Release", "-o", output, "-nologo", "-v", "quiet"])
+        {
+            WorkingDirectory = RepositoryRoot,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var text = await process.StandardOutput.ReadToEndAsync().WaitAsync(Limit);
+        await process.WaitForExitAsync().WaitAsync(Limit);
+        Assert.True(process.ExitCode == 0, $"{sample} could not be published:\n{text}\n{await error}");
+        return Path.Combine(output, sample);
+    }
+
+    private static async Task<FileStream> TakeTurnAsync(string file)
+    {
+        var waiting = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (waiting.Elapsed < Limit)
+            {
+                // Nobody tells when a file is free.
+                await Task.Delay(200);
+            }
+        }
+    }
+
+    private static bool HasLinker() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc")));
+}
