@@ -37,13 +37,15 @@ internal sealed class ClickShop : IAsyncDisposable
         return shop;
     }
 
-    public async Task StartAsync() => _process = await SampleProcess.StartAsync(
-        _program,
-        Folder,
-        ("Serverless__Data", Path.Combine(Folder, "broker")),
-        ("ClickProcessor__Database", DatabaseFile),
-        ("Logging__LogLevel__Default", "Warning"));
+    /// <summary>Starts the process again.</summary>
+    public async Task StartAsync()
+    {
+        Directory.CreateDirectory(Folder);
+        _process = await SampleProcess.StartAsync(
+            _program, Folder, ("Serverless__Data", Path.Combine(Folder, "broker")), ("ClickProcessor__Database", DatabaseFile));
+    }
 
+    /// <summary>Kills the process.</summary>
     public async Task KillAsync()
     {
         await Process.KillAsync();
