@@ -57,7 +57,7 @@ public sealed class NothingLostTests
     [Fact]
     public async Task A_full_disk_is_an_error_to_the_visitor_and_loses_nothing()
     {
-        using var disk = SmallDisk.TryMount(megabytes: 6);
+        using var disk = SmallDisk.TryMount(megabytes: 24);
         Assert.SkipWhen(disk is null, "A small file system can only be mounted by root.");
         await using var shop = await ClickShop.OpenAsync(Path.Combine(disk.Folder, "shop"));
         var ballast = Path.Combine(disk.Folder, "ballast");
