@@ -44,7 +44,7 @@ internal sealed class BrokerStore : IDisposable
         Messages = new MessageTable(database);
         Leases = new LeaseTable(database, owner);
         DeadLetters = new DeadLetterTable(database);
-        Results = new ResultTable(database);
+        Results = new ResultTable(database, host);
         Timers = new TimerTable(database);
         Streams = new StreamTable(database);
         Blobs = new BlobTable(database);

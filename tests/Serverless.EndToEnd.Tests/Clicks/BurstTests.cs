@@ -5,6 +5,7 @@ using System.Net;
 namespace Serverless.EndToEnd.Tests;
 
 /// <summary>Ten times the load for ten seconds: visitors hardly notice, memory stays bounded, and the backlog goes.</summary>
+[Collection(nameof(WholeMachineCollection))]
 public sealed class BurstTests
 {
     private const int BaseRate = 100;

@@ -3,6 +3,7 @@ using System.Net;
 namespace Serverless.EndToEnd.Tests;
 
 /// <summary>A click that was answered is billed, once, whatever happens to the process.</summary>
+[Collection(nameof(WholeMachineCollection))]
 public sealed class NothingLostTests
 {
     private const int Clicks = 20_000;

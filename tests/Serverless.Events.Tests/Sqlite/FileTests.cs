@@ -6,6 +6,23 @@ namespace Serverless.Events.Tests.Sqlite;
 public class FileTests
 {
     [Fact]
+    public async Task A_key_that_a_killed_host_had_taken_is_free_at_once_and_that_of_a_living_one_is_not()
+    {
+        await using var first = await BrokerHarness.OnDiskAsync();
+        await using var second = await first.AnotherAsync();
+        var hour = TimeSpan.FromHours(1);
+        await first.Broker.BeginAsync("f", "of the first", hour, default);
+        await second.Broker.BeginAsync("f", "of the second", hour, default);
+        second.Broker.Kill();
+
+        Assert.Equal(IdempotencyState.Running, (await first.Broker.BeginAsync("f", "of the first", hour, default)).State);
+        var taken = await first.Broker.BeginAsync("f", "of the second", hour, default);
+        Assert.Equal(IdempotencyState.Started, taken.State);
+        await first.Broker.CompleteAsync("f", "of the second", taken.Token!, default, hour, default);
+        Assert.Equal(IdempotencyState.Finished, (await first.Broker.BeginAsync("f", "of the second", hour, default)).State);
+    }
+
+    [Fact]
     public async Task What_a_killed_host_had_taken_comes_at_once_to_the_next_and_the_attempt_counts()
     {
         await using var first = await OnDiskAsync();

@@ -1,8 +1,13 @@
 namespace Serverless.Events.Sqlite;
 
 /// <summary>The results of idempotent functions: a row with a token belongs to an invocation that runs, one without has a result.</summary>
-internal sealed class ResultTable(SqliteDatabase database)
+/// <param name="database">The database.</param>
+/// <param name="host">Tells living hosts from dead ones, whose keys are free at once; null for a database that no other host sees.</param>
+internal sealed class ResultTable(SqliteDatabase database, HostLock? host)
 {
+    // A token begins with the host that has taken the key.
+    private const char OwnerEnd = '/';
+
     private readonly SqliteStatement _read = database.Prepare("SELECT token, until, result FROM results WHERE function=?1 AND key=?2");
     private readonly SqliteStatement _take = database.Prepare(
         "INSERT INTO results(function, key, token, until) VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET token=?3, until=?4, result=NULL");
@@ -21,7 +26,7 @@ internal sealed class ResultTable(SqliteDatabase database)
         if (row.Read())
         {
             var isRunning = !row.IsNull(0);
-            var isOver = row.GetNumber(1) <= now;
+            var isOver = row.GetNumber(1) <= now || (isRunning && IsDead(row.GetText(0)));
             var result = isRunning || isOver ? null : row.GetBytes(2).ToArray();
             row.Reset();
             if (!isOver)
@@ -30,7 +35,7 @@ internal sealed class ResultTable(SqliteDatabase database)
             }
         }
 
-        var token = Guid.NewGuid().ToString("N");
+        var token = $"{host?.Owner}{OwnerEnd}{Guid.NewGuid():N}";
         _take.Bind(1, function).Bind(2, key).Bind(3, token).Bind(4, BrokerClock.After(now, lease)).Run();
         return new IdempotencyEntry(IdempotencyState.Started, token, default);
     }
@@ -58,4 +63,7 @@ internal sealed class ResultTable(SqliteDatabase database)
 
     /// <summary>Deletes some of what has expired.</summary>
     public int Prune(long now) => _prune.Bind(1, now).Run();
+
+    /// <summary>Whether the host that has taken a key was killed.</summary>
+    private bool IsDead(string token) => host is not null && !host.IsAlive(token[..token.IndexOf(OwnerEnd)]);
 }
