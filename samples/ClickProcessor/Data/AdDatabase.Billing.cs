@@ -14,6 +14,7 @@ public sealed partial class AdDatabase
     public BudgetExhausted? Bill(Click click)
     {
         using var connection = Open();
+        using var turn = _writing.EnterScope();
         using var transaction = connection.BeginTransaction();
         if (FindBill(connection, click) is { } bill)
         {

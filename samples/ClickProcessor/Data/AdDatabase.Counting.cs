@@ -11,6 +11,7 @@ public sealed partial class AdDatabase
     public void Count(IReadOnlyList<Click> clicks)
     {
         using var connection = Open();
+        using var turn = _writing.EnterScope();
         using var transaction = connection.BeginTransaction();
         using var insert = Command(connection, "INSERT OR IGNORE INTO counted (click, ad, minute) VALUES ($click, $ad, $minute)");
         var click = insert.Parameters.Add("$click", Microsoft.Data.Sqlite.SqliteType.Blob);

@@ -9,6 +9,7 @@ public sealed partial class AdDatabase
     public void Index(ReportEntry report)
     {
         using var connection = Open();
+        using var turn = _writing.EnterScope();
         using var command = Command(
             connection,
             "INSERT INTO reports (name, clicks, cost_cents) VALUES ($name, $clicks, $cost) ON CONFLICT (name) DO UPDATE SET clicks = $clicks, cost_cents = $cost",

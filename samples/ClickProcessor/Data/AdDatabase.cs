@@ -10,6 +10,9 @@ public sealed partial class AdDatabase
     private readonly string _connectionString;
     private readonly Lazy<bool> _created;
 
+    // SQLite has one writer at a time: here they queue up for it, where SQLite would let them sleep and try again.
+    private readonly Lock _writing = new();
+
     /// <param name="path">The database file.</param>
     public AdDatabase(string path)
     {
@@ -38,6 +41,7 @@ public sealed partial class AdDatabase
     public void Stop(string campaign)
     {
         using var connection = Open();
+        using var turn = _writing.EnterScope();
         using var command = Command(connection, "UPDATE campaigns SET is_running = 0 WHERE id = $id", ("$id", campaign));
         command.ExecuteNonQuery();
     }

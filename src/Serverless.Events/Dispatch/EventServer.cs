@@ -12,6 +12,9 @@ public sealed class EventServer : FunctionServer
     // What a function may take to end after it was told to.
     private static readonly TimeSpan UnwindTime = TimeSpan.FromSeconds(1);
 
+    // Enough for many functions that block; a thread that nobody needs is not made.
+    private const int MostThreads = 64;
+
     private readonly FunctionServer _inner;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _aborted = new();
@@ -73,6 +76,7 @@ public sealed class EventServer : FunctionServer
             await _inner.StartAsync(cancellationToken).ConfigureAwait(false);
             if (consumes)
             {
+                ExpectBlocking();
                 await ConsumeAsync().ConfigureAwait(false);
             }
         }
@@ -212,6 +216,15 @@ public sealed class EventServer : FunctionServer
             _scheduler = new TimerScheduler(Host.TimeProvider, Host.LoggerFactory.CreateLogger(EventLog.Category), timers, Pulse);
             await _scheduler.StartAsync(_stopping.Token).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>
+    /// A function that blocks has a thread for as long, and requests must not wait for it: the pool adds threads beyond its least number only slowly.
+    /// </summary>
+    private void ExpectBlocking()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Math.Min(MostThreads, Environment.ProcessorCount + Connectors.Subscribers.Sum(s => s.Subscription.Concurrency))), ports);
     }
 
     private Task StopTimersAsync() => _scheduler?.StopAsync() ?? Task.CompletedTask;

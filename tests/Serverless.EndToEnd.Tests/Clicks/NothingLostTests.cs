@@ -15,7 +15,7 @@ public sealed class NothingLostTests
     {
         await using var shop = await ClickShop.OpenAsync();
         var seed = Environment.TickCount;
-        TestContext.Current.SendDiagnosticMessage($"seed {seed}");
+        TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
         var random = new Random(seed);
 
         // At these numbers of accepted clicks the process is killed: at random, the last one before the end.
