@@ -10,6 +10,7 @@ internal sealed class ClickShop : IAsyncDisposable
     private static readonly string[] Ads = ["shoes-top", "shoes-side", "coffee-top"];
 
     private readonly string _program;
+    private readonly PriorityQueue<TaskCompletionSource, int> _milestones = new();
     private SampleProcess? _process;
 
     private ClickShop(string program, string folder)
@@ -62,7 +63,7 @@ internal sealed class ClickShop : IAsyncDisposable
             using var answer = await Process.Client.GetAsync($"/click/{Ads[number % Ads.Length]}");
             if (answer.StatusCode == HttpStatusCode.Found)
             {
-                Accepted.Add(Guid.Parse(answer.Headers.GetValues("Click-Id").Single()));
+                Accept(Guid.Parse(answer.Headers.GetValues("Click-Id").Single()));
             }
 
             return answer.StatusCode;
@@ -74,18 +75,29 @@ internal sealed class ClickShop : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until so many clicks were accepted.</summary>
+    public Task WhenAcceptedAsync(int count)
+    {
+        lock (_milestones)
+        {
+            if (Accepted.Count >= count)
+            {
+                return Task.CompletedTask;
+            }
+
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _milestones.Enqueue(reached, count);
+            return reached.Task;
+        }
+    }
+
     /// <summary>Waits until every accepted click is billed and counted. Others may be too: those whose answer was lost with the process.</summary>
     public async Task WaitUntilBilledAsync(TimeSpan limit)
     {
-        using var patience = new CancellationTokenSource(limit);
         using var connection = Open();
-        while (Missing(connection, "bills") is var unbilled && Missing(connection, "counted") is var uncounted && unbilled + uncounted > 0)
-        {
-            Assert.False(patience.IsCancellationRequested, $"Of {Accepted.Count} accepted {unbilled} were not billed, {uncounted} not counted:\n{Process.Output}");
-
-            // Another process does it, and tells nobody.
-            await Task.Delay(100);
-        }
+        var billed = await Poll.UntilAsync(
+            () => Missing(connection, "bills") == 0 && Missing(connection, "counted") == 0, TimeSpan.FromMilliseconds(100), limit);
+        Assert.True(billed, $"Of {Accepted.Count} accepted {Missing(connection, "bills")} were not billed, {Missing(connection, "counted")} not counted:\n{Process.Output}");
     }
 
     /// <summary>Every accepted click has one bill, and the budgets agree to the cent.</summary>
@@ -107,6 +119,19 @@ internal sealed class ClickShop : IAsyncDisposable
 
         SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private void Accept(Guid click)
+    {
+        Accepted.Add(click);
+        lock (_milestones)
+        {
+            while (_milestones.TryPeek(out var reached, out var count) && Accepted.Count >= count)
+            {
+                _milestones.Dequeue();
+                reached.SetResult();
+            }
+        }
     }
 
     private SqliteConnection Open()

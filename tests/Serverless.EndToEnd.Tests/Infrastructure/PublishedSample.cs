@@ -49,17 +49,20 @@ internal static class PublishedSample
 
     private static async Task<FileStream> TakeTurnAsync(string file)
     {
-        var waiting = Stopwatch.StartNew();
-        while (true)
+        FileStream? turn = null;
+        Assert.True(await Poll.UntilAsync(TryTake, TimeSpan.FromMilliseconds(200), Limit), $"{file} is held by another run.");
+        return turn!;
+
+        bool TryTake()
         {
             try
             {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                turn = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return true;
             }
-            catch (IOException) when (waiting.Elapsed < Limit)
+            catch (IOException)
             {
-                // Nobody tells when a file is free.
-                await Task.Delay(200);
+                return false;
             }
         }
     }
