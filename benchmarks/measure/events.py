@@ -15,6 +15,7 @@ from .server import Server, free_port
 from .table import print_rows
 
 PROJECT = BENCHMARKS / "EventSubject"
+PEER = BENCHMARKS / "peers" / "WolverineQueue"
 LEAST_SQLITE, LEAST_REDIS = 0.5, 0.9
 
 # Ours, what it is called, and the loop by hand that it is compared with.
@@ -31,7 +32,7 @@ REDIS = (
 
 
 def compare(quick, publishing):
-    program = (publish if publishing else Published)(PROJECT)
+    program, peer = ((publish if publishing else Published)(project) for project in (PROJECT, PEER))
     rounds, count, seconds = (2, 10_000, 2) if quick else (7, 50_000, 5)
     rows, ratios = [("through queue, function and acknowledgement", "a second", "by hand", "ratio", "bar", "")], {}
 
@@ -52,6 +53,7 @@ def compare(quick, publishing):
                 rows.append((title, f"{median(ours):,.0f}", f"{median(theirs):,.0f}", f"{ratios[queue]:.3f}", bar, kept))
                 if queue == "one":
                     half = int(median(ours) / 2)
+            rows.append(beside_wolverine(server, peer, rounds, count))
             print(f"latency at {half:,} messages a second ...", flush=True)
             p99 = median(ask(server, f"/latency?rate={half}&seconds={seconds}") for _ in range(3))
 
@@ -64,6 +66,21 @@ def compare(quick, publishing):
     print(json.dumps({"sqlite_batch": round(ratios["many"], 3), "redis_batch": round(ratios["redis-many"], 3) if redis.runs else None,
                       "p99_ms_at_half_load": round(p99, 2)}))
     return 0
+
+
+def beside_wolverine(server, program, rounds, count):
+    """One message at a time beside WolverineFx, its local queue durable on SQLite too; it gets a tenth of the messages, as it would take minutes."""
+    title = "one message at a time, beside WolverineFx"
+    print(f"{title}: {rounds} rounds ...", flush=True)
+    with tempfile.TemporaryDirectory() as data, Server(program, {"Database": f"{data}/queue.db"}) as peer:
+        peer.first_answer("/health/liveness")
+        ours, theirs = [], []
+        for turn in range(rounds + 1):
+            speeds = ask(server, f"/run/one?count={count}"), ask(peer, f"/run?count={count // 10}")
+            if turn:
+                ours.append(speeds[0])
+                theirs.append(speeds[1])
+    return title, f"{median(ours):,.0f}", f"{median(theirs):,.0f}", f"{median(a / b for a, b in zip(ours, theirs)):.1f}", "", ""
 
 
 def in_turns(server, rounds, ours, theirs):

@@ -28,7 +28,7 @@ class Published:
 
 
 def publish(project):
-    """Release, Native AOT, into an empty folder of its own; a warning is an error as everywhere in the repository."""
+    """Release, Native AOT where the project says so, into an empty folder of its own; a warning is an error as everywhere in the repository."""
     folder = PUBLISHED / project.name
     shutil.rmtree(folder, ignore_errors=True)
     print(f"publishing {project.relative_to(ROOT)} ...", flush=True)
