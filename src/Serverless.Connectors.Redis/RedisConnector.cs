@@ -60,15 +60,10 @@ public sealed class RedisConnector : IEventConnector
     }
 
     /// <inheritdoc/>
-    public async ValueTask SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)
+    public ValueTask SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        if (messages.Count == 0)
-        {
-            return;
-        }
-
-        await Started.Sender.CommitAsync(static () => new Commit(), messages, null, cancellationToken).ConfigureAwait(false);
+        return messages.Count == 0 ? default : new ValueTask(Started.Sender.SendAsync(messages, cancellationToken));
     }
 
     /// <inheritdoc/>

@@ -8,6 +8,15 @@ internal sealed class RedisSender(RedisLink link, Subscriptions subscriptions, P
     private static readonly TimeSpan DeduplicationTime = TimeSpan.FromMinutes(5);
 
     private readonly ClusterCommits _commits = new(link);
+    private readonly PlainSender _plain = new(link);
+
+    /// <summary>Sends messages.</summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public Task SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken) =>
+        messages is [var message] && PlainSender.CanSend(message)
+            ? _plain.SendAsync(message)
+            : CommitAsync(static () => new Commit(), messages, null, cancellationToken);
 
     /// <summary>Commits, with messages beside.</summary>
     /// <param name="make">Makes the commit; called again when programs have subscribed meanwhile.</param>
@@ -93,8 +102,7 @@ internal sealed class RedisSender(RedisLink link, Subscriptions subscriptions, P
         }
         else
         {
-            var headers = message.Headers.Count == 0 ? "" : HeaderText.Write(message.Headers);
-            commit.Operations.Add(Operation.Send(link.Keys.Queue(queue), message.Id, headers, message.Body));
+            commit.Operations.Add(Operation.Send(link.Keys.Queue(queue), message.Id, _plain.Text(message.Headers), message.Body));
         }
     }
 }
