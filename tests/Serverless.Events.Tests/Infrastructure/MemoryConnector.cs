@@ -105,6 +105,22 @@ internal sealed class MemoryConnector(string name = "memory") : IEventConnector,
         return new(true);
     }
 
+    public ValueTask InheritAsync(string function, IReadOnlyList<string> schedules, CancellationToken cancellationToken)
+    {
+        lock (Gate)
+        {
+            if (_timers.Remove(function, out var last))
+            {
+                foreach (var schedule in schedules)
+                {
+                    _timers.TryAdd(schedule, last);
+                }
+            }
+        }
+
+        return default;
+    }
+
     public void SetLast(string function, DateTimeOffset last) => _timers[function] = last;
 
     public ValueTask<IdempotencyEntry> BeginAsync(string function, string key, TimeSpan lease, CancellationToken cancellationToken)

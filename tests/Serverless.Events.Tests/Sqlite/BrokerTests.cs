@@ -33,6 +33,23 @@ public class BrokerTests
     }
 
     [Fact]
+    public async Task What_was_noted_for_a_function_is_handed_to_its_schedules()
+    {
+        await using var harness = await InMemoryAsync();
+        var (old, newer) = (DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1));
+        await harness.Broker.TrySendAsync("f", old, null, default);
+        await harness.Broker.TrySendAsync("f|b", newer, null, default);
+
+        await harness.Broker.InheritAsync("f", ["f|a", "f|b"], default);
+        await harness.Broker.InheritAsync("f", ["f|c"], default);
+
+        Assert.Equal(old, await harness.Broker.GetLastAsync("f|a", default));
+        Assert.Equal(newer, await harness.Broker.GetLastAsync("f|b", default));
+        Assert.Null(await harness.Broker.GetLastAsync("f|c", default));
+        Assert.Null(await harness.Broker.GetLastAsync("f", default));
+    }
+
+    [Fact]
     public async Task An_occurrence_of_a_schedule_is_sent_once()
     {
         await using var harness = await OnDiskAsync();
