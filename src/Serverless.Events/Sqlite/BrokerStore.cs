@@ -9,6 +9,9 @@ internal sealed class BrokerStore : IDisposable
     // Whether other hosts live is looked at once a second.
     private const long LookEvery = 1000;
 
+    // A host says once a minute that it lives; one that a machine has put to sleep for a moment is not taken for gone.
+    private const long LeastAbsence = 5 * 60 * 1000;
+
     private readonly SqliteDatabase _database;
     private readonly string _file;
     private readonly HostLock? _host;
@@ -192,6 +195,7 @@ internal sealed class BrokerStore : IDisposable
 
     public void Commit()
     {
+        Messages.SaveLengths();
         _commit.Run();
         foreach (var lease in _touched)
         {
@@ -233,6 +237,7 @@ internal sealed class BrokerStore : IDisposable
         }
 
         _channels.Rollback();
+        Messages.Rollback();
         if (_reservedIds)
         {
             _nextId = _endId = 0;
@@ -315,13 +320,29 @@ internal sealed class BrokerStore : IDisposable
             SaveClock();
         }
 
+        foreach (var group in _channels.Groups)
+        {
+            if (Resolve(group, false))
+            {
+                Streams.See(group.Id, now);
+            }
+        }
+
         var hasMore = Router.Prune(now) == Most;
         hasMore |= Results.Prune(now) == Most;
-        return Streams.Prune(now - (long)Settings.StreamRetention.TotalMilliseconds) || hasMore;
+        var retention = (long)Settings.StreamRetention.TotalMilliseconds;
+        return Streams.Prune(now - retention, now - Math.Max(retention, LeastAbsence)) || hasMore;
     }
 
     /// <summary>How many rows a table has.</summary>
     internal long CountRows(string table) => _database.ReadNumber($"SELECT count(*) FROM {table}");
+
+    /// <summary>How many messages a queue has by its row, and by its messages.</summary>
+    internal (long Kept, long Counted) Lengths(string queue)
+    {
+        var id = Resolve(Queue(queue), false) ? Queue(queue).Id : 0;
+        return (Messages.Length(id), _database.ReadNumber($"SELECT count(*) FROM messages WHERE queue={id}"));
+    }
 
     /// <summary>Lets the file grow no more, as a full disk does, or lets it again.</summary>
     internal bool LimitPages(bool limits)

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Events.Tests.Infrastructure;
 using Serverless.Hosting;
 
@@ -113,6 +115,73 @@ public class OutputTests
         Assert.Equal(("m1", "It is too large."), (letter.Message.Id, letter.Error));
         Assert.Equal(["m0", "m2", "m3"], outcomes.Where(o => o.Disposition == EventDisposition.Done).Select(o => o.Message.Id));
         Assert.Equal(3, broker.Count("receipts"));
+    }
+
+    [Theory]
+    [InlineData(EventKind.Queue, false, false)]
+    [InlineData(EventKind.Queue, true, false)]
+    [InlineData(EventKind.Stream, false, false)]
+    [InlineData(EventKind.Queue, false, true)]
+    [InlineData(EventKind.Queue, true, true)]
+    public async Task While_a_queue_is_full_outputs_wait_and_their_function_runs_once(EventKind kind, bool isBatch, bool isForeign)
+    {
+        var runs = new ConcurrentQueue<string>();
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var broker = new MemoryConnector();
+        var other = new MemoryConnector("other");
+        var receipts = isForeign ? other : broker;
+        var isFull = true;
+        var refused = 0;
+        receipts.IsFull = message => message.Channel.Name == "receipts" && isFull && ++refused > 0;
+        var subscription = (Orders with { MaxAttempts = 1, Concurrency = 1, IsBatch = isBatch, Timeout = TimeSpan.FromSeconds(4) }).As(kind);
+        await using var host = await new EventHost(
+            [new EventLambda("Mail", subscription, invocation =>
+            {
+                foreach (var message in invocation.Messages)
+                {
+                    runs.Enqueue(message.Id);
+                }
+
+                return OutputChannel.Queue<string>(invocation, "receipts").SendAsync(invocation, "r").AsTask();
+            }, 4_000)],
+            time,
+            isForeign ? ["--Serverless:Events:Connectors:receipts", "other"] : null,
+            [other],
+            broker).StartAsync();
+        await host.Server.Connectors.SendAsync([.. Enumerable.Range(0, 3).Select(i => EventHost.Message("orders", "x", $"m{i}", "key", kind))], default);
+
+        // Longer than the lease of the messages.
+        await host.UntilAsync(() => refused >= 12, TimeSpan.FromMilliseconds(100));
+        isFull = false;
+        await host.UntilAsync(() => receipts.Count("receipts") == (isBatch ? 1 : 3) && host.Broker.Leased == 0, TimeSpan.FromMilliseconds(100));
+        Assert.Equal(["m0", "m1", "m2"], runs);
+        Assert.Empty(broker.Dead);
+        Assert.Single(host.Logs.Lines, l => l.Contains("waits until there is room", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_host_that_stops_while_a_queue_is_full_gives_messages_back_without_an_attempt(bool isForeign)
+    {
+        var broker = new MemoryConnector();
+        var other = new MemoryConnector("other");
+        var refused = new TaskCompletionSource();
+        (isForeign ? other : broker).IsFull = message => message.Channel.Name == "receipts" && (refused.TrySetResult() || true);
+        var host = await new EventHost(
+            [new EventLambda("Mail", Orders, invocation => OutputChannel.Queue<string>(invocation, "receipts").SendAsync(invocation, "r").AsTask()) { KeepFor = TimeSpan.FromHours(1), Key = (_, _) => "key" }],
+            arguments: isForeign ? ["--Serverless:Events:Connectors:receipts", "other"] : null,
+            others: [other],
+            broker: broker).StartAsync();
+        await host.SendAsync("orders", "x");
+        await refused.Task;
+        var outcomes = new List<EventDisposition>();
+        broker.Settled = outcome => outcomes.Add(outcome.Disposition);
+        await host.Server.StopAsync(CancellationToken.None);
+        Assert.Equal([EventDisposition.Release], outcomes);
+        Assert.Equal((1, 0), (broker.Count("orders"), broker.Leased));
+        Assert.Equal(IdempotencyState.Started, (await broker.BeginAsync("Mail", "key", TimeSpan.FromSeconds(1), default)).State);
+        await host.DisposeAsync();
     }
 
     [Fact]
