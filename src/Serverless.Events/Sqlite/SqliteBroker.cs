@@ -6,7 +6,9 @@ namespace Serverless.Events;
 internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, IIdempotencyStore, IBacklog
 {
     private const int BlobLimit = 500_000_000;
-    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(200);
+
+    // What another process sends is seen within this time.
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan HouseEvery = TimeSpan.FromMinutes(1);
 
     private BrokerSettings _settings = null!;

@@ -80,7 +80,7 @@ public class FileTests
         var receive = source.ReceiveAsync(10, default).AsTask();
         await first.Broker.RunAsync(static _ => true, default);
         await second.SendAsync("q", "1");
-        first.Time.Advance(TimeSpan.FromMilliseconds(200));
+        first.Time.Advance(TimeSpan.FromMilliseconds(100));
         await SettleAsync(source, await receive);
 
         await second.SendAsync("q", "2");
