@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Events.Tests.Infrastructure;
 using Serverless.Hosting;
 
@@ -17,51 +18,11 @@ public sealed class EmbeddedBrokerTests : IDisposable
     [InlineData(true, EventKind.Stream)]
     public async Task Whatever_fails_every_message_sends_its_output_once_or_is_a_dead_letter(bool isBatch, EventKind kind)
     {
-        var received = new ConcurrentQueue<string>();
-        var random = new Random(7);
-        var subscription = new EventSubscription(kind, "clicks")
-        {
-            IsBatch = isBatch,
-            BatchSize = 5,
-            MaxAttempts = 2,
-            FromStart = true,
-            Backoff = TimeSpan.FromMilliseconds(1),
-            MaxBackoff = TimeSpan.FromMilliseconds(5),
-        };
-        var server = await StartAsync(
-            new EventLambda("Click", subscription, async invocation =>
-            {
-                foreach (var message in invocation.Messages)
-                {
-                    await OutputChannel.Queue<string>(invocation, "bills").SendAsync(invocation, message.Id);
-                }
-
-                lock (random)
-                {
-                    if (random.NextDouble() < 0.2)
-                    {
-                        throw new InvalidOperationException("At random.");
-                    }
-                }
-            }),
-            new EventLambda("Bill", new EventSubscription(EventKind.Queue, "bills"), invocation =>
-            {
-                received.Enqueue(invocation.ReadText(invocation.Messages[0]));
-                return Task.CompletedTask;
-            }));
-        await using (server)
-        {
-            await server.Connectors.SendAsync([.. Enumerable.Range(0, 200).Select(i => EventHost.Message("clicks", "x", $"{i}", $"{i % 7}", kind))], default);
-            await DrainAsync(server);
-            var dead = new List<string>();
-            foreach (var queue in await server.DeadLetters[0].ListAsync(default))
-            {
-                dead.AddRange((await server.DeadLetters[0].PeekAsync(queue.Queue, 1_000, default)).Select(l => l.Message.Id));
-            }
-
-            Assert.Equal(Enumerable.Range(0, 200).Select(i => $"{i}").Order(), received.Concat(dead).Order());
-            await server.StopAsync(CancellationToken.None);
-        }
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var poison = new Poison(kind, isBatch, time);
+        await using var server = await StartAsync(time, poison.Functions);
+        await poison.RunAsync(server, () => time.Advance(TimeSpan.FromMilliseconds(2)));
+        Assert.Equal(0, await ((SqliteBroker)server.Connectors.Embedded.Connector).RunAsync(static store => store.CountRows("messages") + store.CountRows("leases"), default));
     }
 
     [Fact]
@@ -86,9 +47,15 @@ public sealed class EmbeddedBrokerTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task<EventServer> StartAsync(params FunctionDefinition[] functions)
+    private Task<EventServer> StartAsync(params FunctionDefinition[] functions) => StartAsync(TimeProvider.System, functions);
+
+    private async Task<EventServer> StartAsync(TimeProvider time, params FunctionDefinition[] functions)
     {
-        var host = FunctionHost.CreateContext(new LambdaApplication(functions), ["--Serverless:Data", _folder], context => context.LoggerFactory = new ListLoggerFactory());
+        var host = FunctionHost.CreateContext(new LambdaApplication(functions), ["--Serverless:Data", _folder], context =>
+        {
+            context.TimeProvider = time;
+            context.LoggerFactory = new ListLoggerFactory();
+        });
         var server = new EventServer(host, new QuietServer());
         await server.StartAsync(CancellationToken.None);
         return server;
