@@ -32,15 +32,16 @@ internal sealed class MessageRouter
         }
     }
 
-    /// <summary>The first queue for which messages are too many. One that is empty takes whatever comes at once: it would never be emptier.</summary>
+    /// <summary>The first queue for which messages are too many.</summary>
     /// <param name="messages">The messages.</param>
+    /// <param name="isWhole">Whether they cannot be sent in parts: a queue that is empty takes all of them then, as it would never be emptier.</param>
     /// <param name="from">The channel from which others go at the same time.</param>
     /// <param name="leaving">How many.</param>
-    public string? FindFull(IReadOnlyList<OutgoingMessage> messages, BrokerChannel? from = null, int leaving = 0)
+    public string? FindFull(IReadOnlyList<OutgoingMessage> messages, bool isWhole, BrokerChannel? from = null, int leaving = 0)
     {
         if (messages.Count == 1)
         {
-            return IsFull(messages[0].Channel, 1, from, leaving) ? messages[0].Channel.Name : null;
+            return IsFull(messages[0].Channel, 1, isWhole, from, leaving) ? messages[0].Channel.Name : null;
         }
 
         var counts = new Dictionary<EventChannel, int>();
@@ -51,7 +52,7 @@ internal sealed class MessageRouter
 
         foreach (var (channel, count) in counts)
         {
-            if (IsFull(channel, count, from, leaving))
+            if (IsFull(channel, count, isWhole, from, leaving))
             {
                 return channel.Name;
             }
@@ -107,7 +108,7 @@ internal sealed class MessageRouter
     /// <summary>Forgets some of the ids that no longer count.</summary>
     public int Prune(long now) => _prune.Bind(1, now).Run();
 
-    private bool IsFull(in EventChannel channel, int count, BrokerChannel? from, int leaving)
+    private bool IsFull(in EventChannel channel, int count, bool isWhole, BrokerChannel? from, int leaving)
     {
         if (channel.Kind is not (EventKind.Queue or EventKind.Direct))
         {
@@ -116,7 +117,7 @@ internal sealed class MessageRouter
 
         var queue = Target(channel);
         var length = _store.Resolve(queue, false) ? _store.Messages.Length(queue.Id) - (queue == from ? leaving : 0) : 0;
-        return length > 0 && length + count > _store.Settings.MaxQueueLength;
+        return (length > 0 || !isWhole) && length + count > _store.Settings.MaxQueueLength;
     }
 
     private QueueChannel Target(in EventChannel channel)

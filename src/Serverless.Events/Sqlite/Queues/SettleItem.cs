@@ -59,6 +59,6 @@ internal sealed class SettleItem(Lease lease, IReadOnlyList<EventOutcome> outcom
         var outputs = outcomes.Count == 1 ? outcomes[0].Outputs : [.. outcomes.SelectMany(static outcome => outcome.Outputs)];
         return outputs.Count == 0
             ? null
-            : store.Router.FindFull(outputs, lease.Channel, outcomes.Count(static outcome => outcome.Disposition is EventDisposition.Done or EventDisposition.DeadLetter));
+            : store.Router.FindFull(outputs, outcomes.Count == 1, lease.Channel, outcomes.Count(static outcome => outcome.Disposition is EventDisposition.Done or EventDisposition.DeadLetter));
     }
 }
