@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Serverless.Events.Tests.Infrastructure;
@@ -259,6 +260,19 @@ public class OutputTests
         Assert.Equal((null, TimeSpan.FromSeconds(1)), (sent[1].DeduplicationId, sent[1].Delay));
         Assert.Equal(["k1", "k2", "a/1.bin", "2.png"], sent.Skip(2).Select(s => s.Key));
         Assert.Equal(["application/octet-stream", "image/png"], sent.Skip(4).Select(s => s.Headers["content-type"]));
+    }
+
+    [Fact]
+    public async Task A_date_in_the_name_of_an_object_is_one_that_a_file_can_have()
+    {
+        // As generated code writes {timer.ScheduledAt}.
+        var name = string.Create(CultureInfo.InvariantCulture, $"{new DateTimeOffset(2026, 3, 1, 3, 0, 0, TimeSpan.Zero):O}.json");
+        var function = new DirectLambda("Write", invocation => OutputChannel.Blob<string>(invocation, "reports").SendAsync(invocation, "x", name).AsTask());
+        var host = FunctionHost.CreateContext(new LambdaApplication(function), ["--Serverless:Data", ":memory:"], null);
+        await using var server = new EventServer(host, new QuietServer());
+        await new FunctionInvoker(host).InvokeAsync("Write", ReadOnlyMemory<byte>.Empty);
+        using var content = await ((IBlobStore)server.Connectors.Embedded.Connector).OpenReadAsync("reports", "2026-03-01T03-00-00.0000000+00-00.json", default);
+        Assert.NotNull(content);
     }
 
     [Theory]
