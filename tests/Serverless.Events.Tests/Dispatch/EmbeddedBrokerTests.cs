@@ -96,7 +96,8 @@ public sealed class EmbeddedBrokerTests : IDisposable
             {
                 throw new InvalidOperationException();
             }
-        }) { KeepFor = TimeSpan.FromHours(1), Key = (_, _) => "key" });
+        })
+        { KeepFor = TimeSpan.FromHours(1), Key = (_, _) => "key" });
         await server.SendAsync(EventHost.Message("orders", "x"));
         await server.SendAsync(EventHost.Message("orders", "later") with { Delay = TimeSpan.FromSeconds(20) });
 
