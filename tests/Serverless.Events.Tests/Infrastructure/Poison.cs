@@ -137,10 +137,7 @@ internal sealed class Poison : IDisposable
             (fails, pause) = (_random.NextDouble() < 0.2, _random.Next(4));
         }
 
-        if (pause > 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(pause), _time, invocation.CancellationToken);
-        }
+        await WorkAsync(TimeSpan.FromMilliseconds(pause), invocation.CancellationToken);
 
         if (fails)
         {
@@ -157,6 +154,10 @@ internal sealed class Poison : IDisposable
             }
         }
     }
+
+    /// <summary>What a function does that takes its time, so that others overtake it; nobody waits for it to be over.</summary>
+    private Task WorkAsync(TimeSpan time, CancellationToken cancellationToken) =>
+        time > TimeSpan.Zero ? Task.Delay(time, _time, cancellationToken) : Task.CompletedTask;
 
     private OutgoingMessage Message(int number) => new()
     {
