@@ -11,8 +11,7 @@ internal static class BrokerSchema
         CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
         INSERT INTO meta VALUES('next_id', 1);
         INSERT INTO meta VALUES('clock', 0);
-        CREATE TABLE queues(
-            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, length INTEGER NOT NULL DEFAULT 0, seen_at INTEGER NOT NULL DEFAULT 0);
+        CREATE TABLE queues(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, seen_at INTEGER NOT NULL DEFAULT 0);
         CREATE TABLE messages(
             queue INTEGER NOT NULL, visible_at INTEGER NOT NULL, id INTEGER NOT NULL, attempts INTEGER NOT NULL, crashed INTEGER NOT NULL,
             enqueued_at INTEGER NOT NULL, message_id TEXT NOT NULL, key TEXT, headers BLOB, body BLOB NOT NULL,
@@ -48,13 +47,10 @@ internal static class BrokerSchema
     // Each step leads from a version to the next one.
     private static readonly string[] Upgrades =
     [
-        // How many messages a queue has stands in its row, and when a host that has declared a consumer group was there last.
+        // When a host was there last that has declared a consumer group.
         """
-        ALTER TABLE queues ADD COLUMN length INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE queues ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
-        UPDATE queues SET
-            length=(SELECT count(*) FROM messages WHERE queue=queues.id),
-            seen_at=max((SELECT value FROM meta WHERE name='clock'), CAST(unixepoch('subsec')*1000 AS INTEGER));
+        UPDATE queues SET seen_at=max((SELECT value FROM meta WHERE name='clock'), CAST(unixepoch('subsec')*1000 AS INTEGER));
         """,
     ];
 

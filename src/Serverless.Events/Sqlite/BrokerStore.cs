@@ -44,7 +44,8 @@ internal sealed class BrokerStore : IDisposable
         _reserve = database.Prepare("UPDATE meta SET value=value+65536 WHERE name='next_id' RETURNING value");
         _saveClock = database.Prepare("UPDATE meta SET value=?1 WHERE name='clock' AND value<?1");
         _channels = new BrokerChannels(database);
-        Messages = new MessageTable(database);
+        Clock = new BrokerClock(context.TimeProvider, LatestTime(database));
+        Messages = new MessageTable(database, Clock);
         Leases = new LeaseTable(database, owner);
         DeadLetters = new DeadLetterTable(database);
         Results = new ResultTable(database, host);
@@ -53,7 +54,6 @@ internal sealed class BrokerStore : IDisposable
         Blobs = new BlobTable(database);
         BlobEvents = new BlobEventRouter(this, context.Subscriptions);
         Router = new MessageRouter(this, database, context.Subscriptions, blobs);
-        Clock = new BrokerClock(context.TimeProvider, LatestTime(database));
         Waiting = new WaitingRoom(Clock, context.TimeProvider, tick);
     }
 
@@ -195,7 +195,6 @@ internal sealed class BrokerStore : IDisposable
 
     public void Commit()
     {
-        Messages.SaveLengths();
         _commit.Run();
         foreach (var lease in _touched)
         {
@@ -237,7 +236,7 @@ internal sealed class BrokerStore : IDisposable
         }
 
         _channels.Rollback();
-        Messages.Rollback();
+        Messages.Lengths.Forget();
         if (_reservedIds)
         {
             _nextId = _endId = 0;
@@ -337,11 +336,11 @@ internal sealed class BrokerStore : IDisposable
     /// <summary>How many rows a table has.</summary>
     internal long CountRows(string table) => _database.ReadNumber($"SELECT count(*) FROM {table}");
 
-    /// <summary>How many messages a queue has by its row, and by its messages.</summary>
+    /// <summary>How many messages a queue has as far as is known, and by its messages.</summary>
     internal (long Kept, long Counted) Lengths(string queue)
     {
         var id = Resolve(Queue(queue), false) ? Queue(queue).Id : 0;
-        return (Messages.Length(id), _database.ReadNumber($"SELECT count(*) FROM messages WHERE queue={id}"));
+        return (Messages.Lengths.Of(id), _database.ReadNumber($"SELECT count(*) FROM messages WHERE queue={id}"));
     }
 
     /// <summary>Lets the file grow no more, as a full disk does, or lets it again.</summary>
@@ -399,6 +398,7 @@ internal sealed class BrokerStore : IDisposable
         if (_host is not null && ReadVersion() is var version && version != _seenVersion)
         {
             _channels.Refresh(Leases);
+            Messages.Lengths.Doubt();
             _seenVersion = version;
         }
     }

@@ -116,7 +116,7 @@ internal sealed class MessageRouter
         }
 
         var queue = Target(channel);
-        var length = _store.Resolve(queue, false) ? _store.Messages.Length(queue.Id) - (queue == from ? leaving : 0) : 0;
+        var length = _store.Resolve(queue, false) ? _store.Messages.Lengths.Of(queue.Id) - (queue == from ? leaving : 0) : 0;
         return (length > 0 || !isWhole) && length + count > _store.Settings.MaxQueueLength;
     }
 

@@ -315,7 +315,7 @@ public class BrokerTests
         await using var harness = await InMemoryAsync();
         foreach (var (sql, steps) in new[]
         {
-            (Serverless.Events.Sqlite.MessageTable.LengthSql, new[] { "SEARCH queues USING INTEGER PRIMARY KEY (rowid=?)" }),
+            (Serverless.Events.Sqlite.QueueLengths.CountSql, new[] { "SEARCH messages USING PRIMARY KEY (queue=?)" }),
             (Serverless.Events.Sqlite.MessageTable.OldestSql, ["SEARCH messages USING PRIMARY KEY (queue=? AND visible_at<?)"]),
             (Serverless.Events.Sqlite.MessageTable.VisibleSql, ["CO-ROUTINE (subquery-1)", "SEARCH messages USING PRIMARY KEY (queue=? AND visible_at<?)", "SCAN (subquery-1)"]),
             (Serverless.Events.Sqlite.MessageTable.HiddenSql, ["CO-ROUTINE (subquery-1)", "SEARCH messages USING PRIMARY KEY (queue=? AND visible_at>?)", "SCAN (subquery-1)"]),
@@ -324,7 +324,7 @@ public class BrokerTests
             Assert.Equal(steps, await harness.Broker.RunAsync(store => store.Explain(sql), default));
         }
 
-        // A thousand are looked at, of the hidden and of the visible ones.
+        // It is counted once; a thousand are looked at, of the hidden and of the visible ones.
         await harness.SendAsync([.. Enumerable.Range(0, 3_000).Select(i => Message("q", "x"))]);
         await harness.SendAsync([.. Enumerable.Range(0, 500).Select(i => Message("q", "x") with { Delay = TimeSpan.FromHours(1) })]);
         Assert.Equal(3_000, (await harness.Broker.GetBacklogAsync(Queue("q"), default)).Ready);
@@ -333,6 +333,34 @@ public class BrokerTests
         await harness.SendAsync([.. Enumerable.Range(0, 2_000).Select(i => Message("few", "x") with { Delay = TimeSpan.FromHours(1) })]);
         await harness.SendAsync("few", "1", "2", "3");
         Assert.Equal(3, (await harness.Broker.GetBacklogAsync(Queue("few"), default)).Ready);
+        Assert.Equal(1, await harness.Broker.RunAsync(static store => store.Messages.Lengths.Counts, default));
+    }
+
+    [Fact]
+    public void A_queue_that_others_write_to_is_not_counted_all_the_time()
+    {
+        var clock = new SlowClock();
+        using var database = new Serverless.Events.Sqlite.SqliteDatabase(":memory:");
+        database.Execute("CREATE TABLE messages(queue INTEGER); INSERT INTO messages VALUES(1), (1), (1);");
+        var lengths = new Serverless.Events.Sqlite.QueueLengths(database, new Serverless.Events.Sqlite.BrokerClock(clock, 0));
+
+        // Every look at the clock takes 10 ms: so does a count, and the next one comes half a second later.
+        Assert.Equal(3, lengths.Of(1));
+        lengths.Grow(1, 2);
+        for (var i = 0; i < 40; i++)
+        {
+            lengths.Doubt();
+            Assert.Equal(5, lengths.Of(1));
+        }
+
+        Assert.Equal(1, lengths.Counts);
+        for (var i = 0; i < 40; i++)
+        {
+            lengths.Doubt();
+            lengths.Of(1);
+        }
+
+        Assert.Equal((2, 3), (lengths.Counts, lengths.Of(1)));
     }
 
     [Fact]
@@ -360,4 +388,13 @@ public class BrokerTests
     }
 
     private static EventSubscription Event(string type, string function) => new(EventKind.Event, type) { Function = function };
+
+    private sealed class SlowClock : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => 100;
+
+        public override long GetTimestamp() => _ticks++;
+    }
 }

@@ -227,7 +227,7 @@ public class FileTests
         await harness.Broker.DisposeAsync();
         using (var database = new Serverless.Events.Sqlite.SqliteDatabase(Path.Combine(harness.Folder!, "local.db")))
         {
-            database.Execute("ALTER TABLE queues DROP COLUMN length; ALTER TABLE queues DROP COLUMN seen_at; PRAGMA user_version=1;");
+            database.Execute("ALTER TABLE queues DROP COLUMN seen_at; PRAGMA user_version=1;");
         }
 
         await using var after = await harness.AnotherAsync(Queue("q"), stream);

@@ -1,9 +1,7 @@
-using System.Runtime.InteropServices;
-
 namespace Serverless.Events.Sqlite;
 
 /// <summary>The rows of messages of queues.</summary>
-internal sealed class MessageTable(SqliteDatabase database)
+internal sealed class MessageTable(SqliteDatabase database, BrokerClock clock)
 {
     internal const string ReadySql =
         "SELECT visible_at, id, attempts, crashed, enqueued_at, message_id, key, headers, body FROM messages " +
@@ -19,7 +17,6 @@ internal sealed class MessageTable(SqliteDatabase database)
 
     internal const string NextSql = "SELECT visible_at FROM messages WHERE queue=?1 AND visible_at>?2 ORDER BY visible_at LIMIT 1";
 
-    internal const string LengthSql = "SELECT length FROM queues WHERE id=?1";
     internal const string VisibleSql = "SELECT count(*) FROM (SELECT 1 FROM messages WHERE queue=?1 AND visible_at<=?2 LIMIT ?3)";
     internal const string HiddenSql = "SELECT count(*) FROM (SELECT 1 FROM messages WHERE queue=?1 AND visible_at>?2 LIMIT ?3)";
     internal const string OldestSql = "SELECT enqueued_at FROM messages WHERE queue=?1 AND visible_at<=?2 ORDER BY visible_at, id LIMIT 1";
@@ -35,29 +32,27 @@ internal sealed class MessageTable(SqliteDatabase database)
     private readonly SqliteStatement _retry = database.Prepare(RetrySql);
     private readonly SqliteStatement _crash = database.Prepare(CrashSql);
     private readonly SqliteStatement _next = database.Prepare(NextSql);
-    private readonly SqliteStatement _length = database.Prepare(LengthSql);
-    private readonly SqliteStatement _grow = database.Prepare("UPDATE queues SET length=length+?2 WHERE id=?1");
     private readonly SqliteStatement _visible = database.Prepare(VisibleSql);
     private readonly SqliteStatement _hidden = database.Prepare(HiddenSql);
     private readonly SqliteStatement _oldest = database.Prepare(OldestSql);
 
-    // By how much queues have grown in the transaction that is open: their rows are written once, at its end.
-    private readonly Dictionary<long, long> _grown = [];
     private byte[] _headers = new byte[512];
+
+    public QueueLengths Lengths { get; } = new(database, clock);
 
     public void Insert(
         long queue, long visibleAt, long id, long enqueuedAt, string messageId, string? key, IReadOnlyDictionary<string, string> headers, ReadOnlySpan<byte> body)
     {
         _insert.Bind(1, queue).Bind(2, visibleAt).Bind(3, id).Bind(4, enqueuedAt).Bind(5, messageId).Bind(6, key);
         _insert.BindOrNull(7, MessageHeaders.Encode(headers, ref _headers)).Bind(8, body).Run();
-        Grow(queue, 1);
+        Lengths.Grow(queue, 1);
     }
 
     /// <summary>The visible messages after a place, in order. Whoever reads resets the statement.</summary>
     public SqliteStatement Ready(long queue, long afterVisibleAt, long afterId, long now) =>
         _ready.Bind(1, queue).Bind(2, afterVisibleAt).Bind(3, afterId).Bind(4, now);
 
-    public void Delete(long queue, in LeasedItem item) => Grow(queue, -_delete.Bind(1, queue).Bind(2, item.First).Bind(3, item.Second).Run());
+    public void Delete(long queue, in LeasedItem item) => Lengths.Grow(queue, -_delete.Bind(1, queue).Bind(2, item.First).Bind(3, item.Second).Run());
 
     public void Retry(long queue, in LeasedItem item, long visibleAt) =>
         _retry.Bind(1, queue).Bind(2, item.First).Bind(3, item.Second).Bind(4, visibleAt).Run();
@@ -69,9 +64,6 @@ internal sealed class MessageTable(SqliteDatabase database)
     /// <summary>When the next hidden message becomes visible.</summary>
     public long? NextDue(long queue, long now) => _next.Bind(1, queue).Bind(2, now).ReadNumber();
 
-    /// <summary>How many messages a queue has, visible or not.</summary>
-    public long Length(long queue) => (_length.Bind(1, queue).ReadNumber() ?? 0) + _grown.GetValueOrDefault(queue);
-
     /// <summary>
     /// How many messages are visible. The time it takes does not grow with their number: where many are visible and many hidden as well, the
     /// hidden ones beyond the first thousand are taken for visible.
@@ -80,27 +72,8 @@ internal sealed class MessageTable(SqliteDatabase database)
     {
         var hidden = _hidden.Bind(1, queue).Bind(2, now).Bind(3, MostCounted).ReadNumber() ?? 0;
         var visible = hidden < MostCounted ? MostCounted : _visible.Bind(1, queue).Bind(2, now).Bind(3, MostCounted).ReadNumber() ?? 0;
-        return visible < MostCounted ? visible : Math.Max(0, Length(queue) - hidden);
+        return visible < MostCounted ? visible : Math.Max(0, Lengths.Of(queue) - hidden);
     }
 
     public long? OldestReady(long queue, long now) => _oldest.Bind(1, queue).Bind(2, now).ReadNumber();
-
-    /// <summary>Writes how many messages queues have, before the transaction is committed.</summary>
-    public void SaveLengths()
-    {
-        foreach (var (queue, count) in _grown)
-        {
-            if (count != 0)
-            {
-                _grow.Bind(1, queue).Bind(2, count).Run();
-            }
-        }
-
-        _grown.Clear();
-    }
-
-    /// <summary>The transaction was taken back.</summary>
-    public void Rollback() => _grown.Clear();
-
-    private void Grow(long queue, int count) => CollectionsMarshal.GetValueRefOrAddDefault(_grown, queue, out _) += count;
 }
