@@ -12,7 +12,7 @@ internal sealed class Parts
     {
         Link = link;
         _partitions = new PartitionCounts(link);
-        Retention = new StreamRetention(link);
+        Retention = new StreamRetention(link, context.Subscriptions);
         Subscriptions = new Subscriptions(link, context.Application, context.Subscriptions);
         Sender = new RedisSender(link, Subscriptions, _partitions);
         DeadLetters = new RedisDeadLetters(link, Sender, _partitions);

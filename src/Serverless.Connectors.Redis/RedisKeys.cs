@@ -38,6 +38,9 @@ internal sealed class RedisKeys(string prefix)
     /// <summary>The records of a partition.</summary>
     public RedisKey Partition(string stream, int partition) => $"{prefix}stream:{{{stream}}}:{partition}";
 
+    /// <summary>When a program has declared each group of a stream last.</summary>
+    public RedisKey Seen(string stream) => $"{prefix}seen:{{{stream}}}";
+
     /// <summary>Set while a consumer of a group has a partition, or the partition waits for its next attempt.</summary>
     public RedisKey PartitionLease(string stream, int partition, string group) => $"{prefix}lease:{{{stream}}}:{partition}:{group}";
 

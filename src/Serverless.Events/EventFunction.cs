@@ -58,7 +58,7 @@ public abstract class EventFunction : FunctionDefinition
         var message = new EventMessage
         {
             Id = call.InvocationId ?? Guid.CreateVersion7(now).ToString("N"),
-            Body = Subscription.Kind == EventKind.Timer && call.Data.IsEmpty ? TimerMessage.Write(now, isPastDue: false) : call.Data,
+            Body = Subscription.Kind == EventKind.Timer && call.Data.IsEmpty ? TimerMessage.Write(now, isPastDue: false, Schedule) : call.Data,
             Headers = call.Headers.Count == 0
                 ? EventMessage.NoHeaders
                 : call.Headers.GroupBy(h => h.Key.ToLowerInvariant()).ToDictionary(h => h.Key, h => h.Last().Value),

@@ -15,7 +15,7 @@ public sealed class FunctionHostBuilder
     internal FunctionHostBuilder(FunctionApplication application, string[] args)
     {
         _application = application;
-        _args = args;
+        _args = args = SettingArguments.Normalize(args);
         var environment = HostSettings.Read(args, HostSettings.FromEnvironment).EnvironmentName;
         _configuration.AddConfiguration(ConfigurationFactory.Create(args, environment, application.GetType().Assembly));
     }

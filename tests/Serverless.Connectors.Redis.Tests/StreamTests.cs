@@ -139,13 +139,43 @@ public class StreamTests(RedisServer server) : IClassFixture<RedisServer>
         var one = await held.ReceiveAsync(1);
         await using var link = await RedisLink.ConnectAsync(
             Context(server.Connection, _prefix, [], retention: TimeSpan.FromMilliseconds(1)), TestContext.Current.CancellationToken);
-        var retention = new StreamRetention(link);
+        var retention = new StreamRetention(link, []);
 
         Assert.Equal(0, await retention.TrimAsync("clicks", 1));
         await held.DoneAsync(one);
         await held.DoneAsync(await held.ReceiveAsync());
         // The record that the groups stand on stays.
         Assert.Equal(1, await retention.TrimAsync("clicks", 1));
+    }
+
+    [Fact]
+    public async Task A_group_that_no_program_declares_any_more_holds_nothing_back()
+    {
+        var gone = Clicks with { Function = "Ads.Gone" };
+        await using var program = await TestProgram.StartAsync(server.Connection, _prefix, [Clicks, gone], partitions: 1);
+        await program.SendAsync([.. Enumerable.Range(0, 10).Select(i => Click($"{i}", "a"))]);
+        var source = program.Open(Clicks);
+        await source.DoneAsync(await source.ReceiveAsync());
+        var held = program.Open(gone);
+        await held.FailAsync(await held.ReceiveAsync(2), EventDisposition.Release);
+        await using var link = await RedisLink.ConnectAsync(
+            Context(server.Connection, _prefix, [], retention: TimeSpan.FromMilliseconds(1)), TestContext.Current.CancellationToken);
+        var retention = new StreamRetention(link, [Clicks]);
+
+        // At first it may only be away for a while.
+        Assert.Equal(0, await retention.TrimAsync("clicks", 1));
+        await server.AskAsync($"HSET {_prefix}seen:{{clicks}} Ads.Gone 1");
+        Assert.Equal(9, await retention.TrimAsync("clicks", 1));
+
+        // It comes again: what is left is its.
+        var left = new List<string>();
+        while (await held.TryReceiveAsync(TimeSpan.FromMilliseconds(300)) is { } batch)
+        {
+            left.AddRange(batch.Messages.Select(m => m.Id));
+            await held.DoneAsync(batch);
+        }
+
+        Assert.Equal(["9"], left);
     }
 
     [Fact]

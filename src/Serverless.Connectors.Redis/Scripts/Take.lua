@@ -12,7 +12,17 @@ local function records(stream)
       ids[at] = entry[1]
       attempts[entry[1]] = entry[4] + 1
     end
-    return redis.call('XCLAIM', stream, group, consumer, 0, unpack(ids)), attempts
+    local claimed, isThere = redis.call('XCLAIM', stream, group, consumer, 0, unpack(ids)), {}
+    for _, entry in ipairs(claimed) do
+      isThere[entry and entry[1] or ''] = true
+    end
+    for _, id in ipairs(ids) do
+      if not isThere[id] then
+        -- It was removed while nobody declared the group.
+        redis.call('XACK', stream, group, id)
+      end
+    end
+    return claimed, attempts
   end
   local read = redis.call('XREADGROUP', 'GROUP', group, consumer, 'COUNT', max, 'STREAMS', stream, '>')
   return read and read[1] and read[1][2] or {}, {}

@@ -84,8 +84,7 @@ internal sealed class BatchRun
             }
             catch (Exception exception)
             {
-                EventLog.OutputsRefused(_pump.Logger, first.Id, _pump.Subscription.Function, exception);
-                result = result with { Failure = exception };
+                result = _runner.Refused(result, first, exception);
             }
         }
 

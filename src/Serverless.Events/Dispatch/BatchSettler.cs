@@ -166,9 +166,12 @@ internal sealed class BatchSettler(EventPump pump)
                     return;
                 }
 
-                EventLog.OutputsRefused(pump.Logger, outcomes[0].Message.Id, pump.Subscription.Function, exception);
-                outcomes = [pump.Failed(outcomes[0].Message, exception)];
-                Volatile.Write(ref _isBroken, pump.Source.IsOrdered);
+                if (exception is OverloadedException && await WaitForRoomAsync(batch, exception, failures++).ConfigureAwait(false))
+                {
+                    continue;
+                }
+
+                outcomes = [await RefuseAsync(outcomes[0], exception).ConfigureAwait(false)];
             }
             catch (Exception exception)
             {
@@ -196,6 +199,57 @@ internal sealed class BatchSettler(EventPump pump)
         {
             await SettleAsync(batch, [IsBroken ? new EventOutcome(outcome.Message, EventDisposition.Release) : outcome]).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>What becomes of a message whose outputs are not taken.</summary>
+    private async ValueTask<EventOutcome> RefuseAsync(EventOutcome outcome, Exception exception)
+    {
+        Volatile.Write(ref _isBroken, pump.Source.IsOrdered);
+        if (outcome.Finished is { } finished)
+        {
+            await pump.GiveBackAsync(finished).ConfigureAwait(false);
+        }
+
+        if (exception is OverloadedException)
+        {
+            // The host stops while a queue is full, which is not the message's failure.
+            return new EventOutcome(outcome.Message, EventDisposition.Release);
+        }
+
+        EventLog.OutputsRefused(pump.Logger, outcome.Message.Id, pump.Subscription.Function, exception);
+        return pump.Failed(outcome.Message, exception);
+    }
+
+    /// <summary>
+    /// Waits a moment until the queue that is full may take outputs, and keeps the lease meanwhile: the function has done its work and is not run
+    /// again, and its worker takes nothing else, so that whoever sends to it is held up in turn.
+    /// </summary>
+    /// <returns>False when the host stops.</returns>
+    private async ValueTask<bool> WaitForRoomAsync(EventBatch batch, Exception exception, int failures)
+    {
+        if (failures == 0)
+        {
+            EventLog.OutputsWait(pump.Logger, pump.Subscription.Function, exception.Message);
+        }
+
+        var pause = RetryDelay.OfBroker(failures + 1);
+        var most = pump.Subscription.Lease / 4;
+        await pump.PauseAsync(pause < most ? pause : most).ConfigureAwait(false);
+        if (pump.IsStopping)
+        {
+            return false;
+        }
+
+        try
+        {
+            await pump.Source.ExtendAsync(batch, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Lost or not, the next try to settle tells.
+        }
+
+        return true;
     }
 
     private async ValueTask<bool> TryDelayAsync(int failures)

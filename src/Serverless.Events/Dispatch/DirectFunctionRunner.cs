@@ -11,7 +11,7 @@ internal sealed class DirectFunctionRunner(EventPump pump, DirectFunction functi
     {
         try
         {
-            var call = new FunctionCall { Data = message.Body, Headers = [.. message.Headers], InvocationId = message.Id };
+            var call = new FunctionCall { Data = message.Body, Headers = [.. message.Headers], InvocationId = message.Id, Attempt = message.Attempt };
             await function.InvokeAsync(Pump.Host, call, gone).ConfigureAwait(false);
             CountDone(1);
             return new EventOutcome(message, EventDisposition.Done);

@@ -81,7 +81,11 @@ internal sealed class EventFunctionRunner : FunctionRunner
             return outputs;
         }
 
-        await Pump.Connectors.SendAsync([.. outputs.Where(o => !IsOwn(o))], Pump.Abandoned).ConfigureAwait(false);
+        foreach (var group in outputs.Where(o => !IsOwn(o)).GroupBy(o => Pump.Connectors.Choose(o.Channel)))
+        {
+            await SendWhenThereIsRoomAsync(group.Key, [.. group]).ConfigureAwait(false);
+        }
+
         return [.. outputs.Where(IsOwn)];
     }
 
@@ -114,8 +118,7 @@ internal sealed class EventFunctionRunner : FunctionRunner
             }
             catch (Exception exception)
             {
-                EventLog.OutputsRefused(Pump.Logger, message.Id, _function.Name, exception);
-                run = run with { Failure = exception };
+                run = Refused(run, message, exception);
             }
         }
 
@@ -124,7 +127,42 @@ internal sealed class EventFunctionRunner : FunctionRunner
             await _claims!.AbandonAsync(claim).ConfigureAwait(false);
         }
 
-        return run.IsCancelled ? Release(message) : Pump.Failed(message, run.Failure);
+        return run.IsCancelled ? Release(message) : Pump.Failed(message, run.Failure!);
+    }
+
+    /// <summary>A run whose outputs were not taken.</summary>
+    public RunResult Refused(in RunResult run, EventMessage message, Exception exception)
+    {
+        // A queue was full until the host stopped, or the lease was lost: not the message's failure.
+        var isCancelled = exception is OverloadedException;
+        if (!isCancelled)
+        {
+            EventLog.OutputsRefused(Pump.Logger, message.Id, _function.Name, exception);
+        }
+
+        return run with { Failure = exception, IsCancelled = isCancelled };
+    }
+
+    /// <summary>Sends to a queue that may be full: the worker, and so whoever sends to it, is held up as long.</summary>
+    private async ValueTask SendWhenThereIsRoomAsync(ConnectorSlot slot, List<OutgoingMessage> messages)
+    {
+        for (var failures = 0; ; failures++)
+        {
+            try
+            {
+                await slot.SendAsync(messages, Pump.Abandoned).ConfigureAwait(false);
+                return;
+            }
+            catch (OverloadedException exception) when (!Pump.IsStopping && !_gone.IsCancellationRequested)
+            {
+                if (failures == 0)
+                {
+                    EventLog.OutputsWait(Pump.Logger, _function.Name, exception.Message);
+                }
+
+                await Pump.PauseAsync(RetryDelay.OfBroker(failures + 1)).ConfigureAwait(false);
+            }
+        }
     }
 
     private bool IsOwn(OutgoingMessage output) => ReferenceEquals(Pump.Connectors.Choose(output.Channel).Connector, Pump.Connector);

@@ -39,4 +39,7 @@ internal static partial class EventLog
 
     [LoggerMessage(11, LogLevel.Critical, "A batch of {Function} was not handled because of an error in the host.")]
     public static partial void WorkerFailed(ILogger logger, string function, Exception exception);
+
+    [LoggerMessage(12, LogLevel.Warning, "What {Function} has sent waits until there is room for it. {Reason}")]
+    public static partial void OutputsWait(ILogger logger, string function, string reason);
 }

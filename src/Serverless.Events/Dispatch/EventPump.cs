@@ -145,6 +145,20 @@ internal sealed class EventPump : IAsyncDisposable
         };
     }
 
+    /// <summary>Gives the key of an idempotent function back whose result cannot be kept.</summary>
+    public async ValueTask GiveBackAsync(FinishedKey key)
+    {
+        try
+        {
+            await (Host.IdempotencyStore?.AbandonAsync(key.Function, key.Key, key.Token, Abandoned) ?? default).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // It is free again when its lease ends.
+            EventLog.StoreFails(Logger, key.Function, exception);
+        }
+    }
+
     /// <summary>Waits, at the most until the pump stops.</summary>
     public async ValueTask PauseAsync(TimeSpan time)
     {

@@ -208,7 +208,7 @@ public sealed class EventServer : FunctionServer
             pump.Start();
             if (subscriber.Subscription.Kind == EventKind.Timer)
             {
-                timers.Add(new TimerEntry((EventFunction)subscriber.Function, (ITimerStore)slot.Connector));
+                timers.Add(new TimerEntry((EventFunction)subscriber.Function, (ITimerStore)slot.Connector, SchedulesOf(subscriber.Function.Name)));
             }
         }
 
@@ -227,6 +227,14 @@ public sealed class EventServer : FunctionServer
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(Math.Max(workers, Math.Min(MostThreads, Environment.ProcessorCount + Connectors.Subscribers.Sum(s => s.Subscription.Concurrency))), ports);
     }
+
+    private string[] SchedulesOf(string function) =>
+    [
+        .. Connectors.Subscribers
+            .Where(s => s.Subscription.Kind == EventKind.Timer && s.Function.Name == function)
+            .Select(s => TimerEntry.KeyOf((EventFunction)s.Function))
+            .Distinct(),
+    ];
 
     private Task StopTimersAsync() => _scheduler?.StopAsync() ?? Task.CompletedTask;
 

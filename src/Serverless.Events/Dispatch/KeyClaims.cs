@@ -1,3 +1,5 @@
+using Serverless.Hosting;
+
 namespace Serverless.Events;
 
 /// <summary>Takes the keys of an idempotent function's messages, and keeps their results.</summary>
@@ -12,6 +14,9 @@ internal sealed class KeyClaims(EventPump pump, IIdempotencyStore store, TimeSpa
     // A little longer than the lease: the message is not seen by others before.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
 
+    // Nothing of a message's run is kept but that it has been: its form tells other triggers of the function so.
+    private static readonly byte[] Result = [KeptForm.Event];
+
     // The result can be kept together with the acknowledgement where one connector has both.
     private readonly bool _isSource = ReferenceEquals(store, pump.Connector) || (store is EmbeddedIdempotencyStore embedded && embedded.IsOf(pump.Connector));
 
@@ -21,7 +26,9 @@ internal sealed class KeyClaims(EventPump pump, IIdempotencyStore store, TimeSpa
         string key;
         try
         {
-            key = ((EventFunction)pump.Subscriber.Function).GetKey(invocation, message) ?? message.Id;
+            // As the other triggers of the function have it: nothing is no key, and a long one is not kept whole.
+            var own = ((EventFunction)pump.Subscriber.Function).GetKey(invocation, message);
+            key = HeldKey.Shorten(string.IsNullOrEmpty(own) ? message.Id : own);
         }
         catch (Exception exception)
         {
@@ -34,7 +41,7 @@ internal sealed class KeyClaims(EventPump pump, IIdempotencyStore store, TimeSpa
             return entry.State switch
             {
                 IdempotencyState.Started => new KeyClaim(null, key, entry.Token ?? ""),
-                // The outputs of the first run were committed with its result.
+                // Whatever trigger it was: the outputs of the first run were committed with its result.
                 IdempotencyState.Finished => new KeyClaim(new EventOutcome(message, EventDisposition.Done)),
                 // Elsewhere; it is looked at again when that may have ended.
                 _ => new KeyClaim(new EventOutcome(message, EventDisposition.Release) { Delay = Soon }),
@@ -52,12 +59,12 @@ internal sealed class KeyClaims(EventPump pump, IIdempotencyStore store, TimeSpa
     {
         if (_isSource)
         {
-            return new FinishedKey(Function, claim.Key!, claim.Token!, default, keepFor);
+            return new FinishedKey(Function, claim.Key!, claim.Token!, Result, keepFor);
         }
 
         try
         {
-            await store.CompleteAsync(Function, claim.Key!, claim.Token!, default, keepFor, pump.Abandoned).ConfigureAwait(false);
+            await store.CompleteAsync(Function, claim.Key!, claim.Token!, Result, keepFor, pump.Abandoned).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

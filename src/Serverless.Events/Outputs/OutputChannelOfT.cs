@@ -180,7 +180,8 @@ public sealed class OutputChannel<T>
     private string? KeyOf(T value, string? name, OutputOptions? options) => _channel.Kind switch
     {
         EventKind.Stream => options?.Key ?? Key?.Invoke(value),
-        EventKind.Blob => (options?.Name ?? name) is { Length: > 0 } key
+        // A placeholder may stand for a date, whose text has what no file's name may have.
+        EventKind.Blob => (options?.Name ?? name?.Replace(':', '-')) is { Length: > 0 } key
             ? key
             : throw new ArgumentException($"What is written to the bucket '{_channel.Name}' needs a name: in the attribute, as in \"{_channel.Name}/{{name}}.json\", or as Name of OutputOptions."),
         _ => null,

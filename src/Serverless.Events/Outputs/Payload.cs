@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Serverless.Hosting;
 
@@ -14,7 +13,7 @@ internal static class Payload
         byte[] bytes => new((bytes.AsMemory().ToArray(), MediaType.Bytes)),
         ReadOnlyMemory<byte> bytes => new((bytes.ToArray(), MediaType.Bytes)),
         Stream stream => ReadAsync(stream, invocation.CancellationToken),
-        _ => new((JsonSerializer.SerializeToUtf8Bytes(value, (JsonTypeInfo<T>)invocation.Host.GetJsonType(typeof(T))), MediaType.Json)),
+        _ => new((JsonBuffer.ToBytes(value, (JsonTypeInfo<T>)invocation.Host.GetJsonType(typeof(T))), MediaType.Json)),
     };
 
     private static async ValueTask<(ReadOnlyMemory<byte> Body, string Form)> ReadAsync(Stream stream, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ namespace Serverless.Events.Sqlite;
 /// <summary>The tables. Times are milliseconds since 1970.</summary>
 internal static class BrokerSchema
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     // Messages lie in the order in which they are received, in one tree: one row is written where a table with an index writes two. A lease is
     // one row for a whole batch, so that a message is written only twice: when it is sent and when it is done.
@@ -11,7 +11,7 @@ internal static class BrokerSchema
         CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
         INSERT INTO meta VALUES('next_id', 1);
         INSERT INTO meta VALUES('clock', 0);
-        CREATE TABLE queues(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+        CREATE TABLE queues(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, seen_at INTEGER NOT NULL DEFAULT 0);
         CREATE TABLE messages(
             queue INTEGER NOT NULL, visible_at INTEGER NOT NULL, id INTEGER NOT NULL, attempts INTEGER NOT NULL, crashed INTEGER NOT NULL,
             enqueued_at INTEGER NOT NULL, message_id TEXT NOT NULL, key TEXT, headers BLOB, body BLOB NOT NULL,
@@ -44,6 +44,16 @@ internal static class BrokerSchema
         CREATE INDEX results_until ON results(until);
         """;
 
+    // Each step leads from a version to the next one.
+    private static readonly string[] Upgrades =
+    [
+        // When a host was there last that has declared a consumer group.
+        """
+        ALTER TABLE queues ADD COLUMN seen_at INTEGER NOT NULL DEFAULT 0;
+        UPDATE queues SET seen_at=max((SELECT value FROM meta WHERE name='clock'), CAST(unixepoch('subsec')*1000 AS INTEGER));
+        """,
+    ];
+
     /// <summary>Makes a file ready, new or old.</summary>
     /// <exception cref="SqliteFailure">SQLite has refused.</exception>
     /// <exception cref="EventSendException">The file was written by a newer version.</exception>
@@ -57,9 +67,9 @@ internal static class BrokerSchema
             PRAGMA temp_store=MEMORY;
             """);
         var version = database.ReadNumber("PRAGMA user_version");
-        if (version == 0)
+        if (version < Version)
         {
-            Create(database);
+            Upgrade(database);
         }
         else if (version > Version)
         {
@@ -68,17 +78,24 @@ internal static class BrokerSchema
         }
     }
 
-    private static void Create(SqliteDatabase database)
+    private static void Upgrade(SqliteDatabase database)
     {
         database.Execute("BEGIN IMMEDIATE");
         try
         {
             // Another process may have been faster.
-            if (database.ReadNumber("PRAGMA user_version") == 0)
+            var version = database.ReadNumber("PRAGMA user_version");
+            if (version == 0)
             {
                 database.Execute(Tables);
-                database.Execute($"PRAGMA user_version={Version}");
             }
+
+            for (; version is > 0 and < Version; version++)
+            {
+                database.Execute(Upgrades[version - 1]);
+            }
+
+            database.Execute($"PRAGMA user_version={Math.Max(version, Version)}");
 
             database.Execute("COMMIT");
         }

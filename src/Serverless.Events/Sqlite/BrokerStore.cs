@@ -9,6 +9,9 @@ internal sealed class BrokerStore : IDisposable
     // Whether other hosts live is looked at once a second.
     private const long LookEvery = 1000;
 
+    // A host says once a minute that it lives; one that a machine has put to sleep for a moment is not taken for gone.
+    private const long LeastAbsence = 5 * 60 * 1000;
+
     private readonly SqliteDatabase _database;
     private readonly string _file;
     private readonly HostLock? _host;
@@ -41,7 +44,8 @@ internal sealed class BrokerStore : IDisposable
         _reserve = database.Prepare("UPDATE meta SET value=value+65536 WHERE name='next_id' RETURNING value");
         _saveClock = database.Prepare("UPDATE meta SET value=?1 WHERE name='clock' AND value<?1");
         _channels = new BrokerChannels(database);
-        Messages = new MessageTable(database);
+        Clock = new BrokerClock(context.TimeProvider, LatestTime(database));
+        Messages = new MessageTable(database, Clock);
         Leases = new LeaseTable(database, owner);
         DeadLetters = new DeadLetterTable(database);
         Results = new ResultTable(database, host);
@@ -50,7 +54,6 @@ internal sealed class BrokerStore : IDisposable
         Blobs = new BlobTable(database);
         BlobEvents = new BlobEventRouter(this, context.Subscriptions);
         Router = new MessageRouter(this, database, context.Subscriptions, blobs);
-        Clock = new BrokerClock(context.TimeProvider, LatestTime(database));
         Waiting = new WaitingRoom(Clock, context.TimeProvider, tick);
     }
 
@@ -233,6 +236,7 @@ internal sealed class BrokerStore : IDisposable
         }
 
         _channels.Rollback();
+        Messages.Lengths.Forget();
         if (_reservedIds)
         {
             _nextId = _endId = 0;
@@ -315,13 +319,29 @@ internal sealed class BrokerStore : IDisposable
             SaveClock();
         }
 
+        foreach (var group in _channels.Groups)
+        {
+            if (Resolve(group, false))
+            {
+                Streams.See(group.Id, now);
+            }
+        }
+
         var hasMore = Router.Prune(now) == Most;
         hasMore |= Results.Prune(now) == Most;
-        return Streams.Prune(now - (long)Settings.StreamRetention.TotalMilliseconds) || hasMore;
+        var retention = (long)Settings.StreamRetention.TotalMilliseconds;
+        return Streams.Prune(now - retention, now - Math.Max(retention, LeastAbsence)) || hasMore;
     }
 
     /// <summary>How many rows a table has.</summary>
     internal long CountRows(string table) => _database.ReadNumber($"SELECT count(*) FROM {table}");
+
+    /// <summary>How many messages a queue has as far as is known, and by its messages.</summary>
+    internal (long Kept, long Counted) Lengths(string queue)
+    {
+        var id = Resolve(Queue(queue), false) ? Queue(queue).Id : 0;
+        return (Messages.Lengths.Of(id), _database.ReadNumber($"SELECT count(*) FROM messages WHERE queue={id}"));
+    }
 
     /// <summary>Lets the file grow no more, as a full disk does, or lets it again.</summary>
     internal bool LimitPages(bool limits)
@@ -378,6 +398,7 @@ internal sealed class BrokerStore : IDisposable
         if (_host is not null && ReadVersion() is var version && version != _seenVersion)
         {
             _channels.Refresh(Leases);
+            Messages.Lengths.Doubt();
             _seenVersion = version;
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Serverless.Events.Sqlite;
 
 /// <summary>Brings what is sent to where it goes.</summary>
@@ -30,16 +32,29 @@ internal sealed class MessageRouter
         }
     }
 
-    /// <summary>The first queue that takes no more, among those that messages go to.</summary>
-    public string? FindFull(IReadOnlyList<OutgoingMessage> messages)
+    /// <summary>The first queue for which messages are too many.</summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="isWhole">Whether they cannot be sent in parts: a queue that is empty takes all of them then, as it would never be emptier.</param>
+    /// <param name="from">The channel from which others go at the same time.</param>
+    /// <param name="leaving">How many.</param>
+    public string? FindFull(IReadOnlyList<OutgoingMessage> messages, bool isWhole, BrokerChannel? from = null, int leaving = 0)
     {
-        var limit = _store.Settings.MaxQueueLength;
-        foreach (var group in messages.Where(static message => message.Channel.Kind is EventKind.Queue or EventKind.Direct).GroupBy(static message => message.Channel))
+        if (messages.Count == 1)
         {
-            var queue = Target(group.Key);
-            if (_store.Resolve(queue, false) && _store.Messages.Count(queue.Id, limit + 1) + group.Count() > limit)
+            return IsFull(messages[0].Channel, 1, isWhole, from, leaving) ? messages[0].Channel.Name : null;
+        }
+
+        var counts = new Dictionary<EventChannel, int>();
+        for (var i = 0; i < messages.Count; i++)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, messages[i].Channel, out _)++;
+        }
+
+        foreach (var (channel, count) in counts)
+        {
+            if (IsFull(channel, count, isWhole, from, leaving))
             {
-                return group.Key.Name;
+                return channel.Name;
             }
         }
 
@@ -92,6 +107,18 @@ internal sealed class MessageRouter
 
     /// <summary>Forgets some of the ids that no longer count.</summary>
     public int Prune(long now) => _prune.Bind(1, now).Run();
+
+    private bool IsFull(in EventChannel channel, int count, bool isWhole, BrokerChannel? from, int leaving)
+    {
+        if (channel.Kind is not (EventKind.Queue or EventKind.Direct))
+        {
+            return false;
+        }
+
+        var queue = Target(channel);
+        var length = _store.Resolve(queue, false) ? _store.Messages.Lengths.Of(queue.Id) - (queue == from ? leaving : 0) : 0;
+        return (length > 0 || !isWhole) && length + count > _store.Settings.MaxQueueLength;
+    }
 
     private QueueChannel Target(in EventChannel channel)
     {

@@ -6,7 +6,9 @@ namespace Serverless.Events;
 internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, IIdempotencyStore, IBacklog
 {
     private const int BlobLimit = 500_000_000;
-    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(200);
+
+    // What another process sends is seen within this time.
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan HouseEvery = TimeSpan.FromMinutes(1);
 
     private BrokerSettings _settings = null!;
@@ -123,14 +125,23 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
     public ValueTask<Stream?> OpenReadAsync(string bucket, string name, CancellationToken cancellationToken) =>
         new(_blobs.Open(bucket, name));
 
-    public async ValueTask<DateTimeOffset?> GetLastAsync(string function, CancellationToken cancellationToken) =>
-        await RunAsync(store => store.Timers.GetLast(function), cancellationToken).ConfigureAwait(false);
+    public async ValueTask<DateTimeOffset?> GetLastAsync(string schedule, CancellationToken cancellationToken) =>
+        await RunAsync(store => store.Timers.GetLast(schedule), cancellationToken).ConfigureAwait(false);
 
-    public async ValueTask<bool> TrySendAsync(string function, DateTimeOffset occurrence, OutgoingMessage? message, CancellationToken cancellationToken) =>
+    public async ValueTask InheritAsync(string function, IReadOnlyList<string> schedules, CancellationToken cancellationToken) =>
         await RunAsync(
             store =>
             {
-                if (!store.Timers.TryAdvance(function, occurrence))
+                store.Timers.Inherit(function, schedules);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<bool> TrySendAsync(string schedule, DateTimeOffset occurrence, OutgoingMessage? message, CancellationToken cancellationToken) =>
+        await RunAsync(
+            store =>
+            {
+                if (!store.Timers.TryAdvance(schedule, occurrence))
                 {
                     return false;
                 }

@@ -7,19 +7,23 @@ namespace Serverless.Events;
 internal static class TimerMessage
 {
     /// <summary>Writes the body.</summary>
-    public static ReadOnlyMemory<byte> Write(DateTimeOffset scheduledAt, bool isPastDue)
+    public static ReadOnlyMemory<byte> Write(DateTimeOffset scheduledAt, bool isPastDue, TimerSchedule schedule)
     {
-        var buffer = new ArrayBufferWriter<byte>(96);
+        var buffer = new ArrayBufferWriter<byte>(128);
         using var writer = new Utf8JsonWriter(buffer);
         writer.WriteStartObject();
         writer.WriteString("scheduledAt"u8, scheduledAt);
         writer.WriteBoolean("isPastDue"u8, isPastDue);
+        writer.WriteString("schedule"u8, schedule.Text);
         writer.WriteEndObject();
         writer.Flush();
         return buffer.WrittenMemory;
     }
 
     /// <summary>Reads the body; what is not there is as if the function was due now.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="schedule">The schedule of the trigger that has taken the message: of several on one function any may.</param>
+    /// <param name="now">The time.</param>
     public static TimerInfo Read(ReadOnlySpan<byte> body, TimerSchedule schedule, DateTimeOffset now)
     {
         var scheduledAt = now;
@@ -38,6 +42,10 @@ internal static class TimerMessage
                     else if (reader.ValueTextEquals("isPastDue"u8) && reader.Read())
                     {
                         isPastDue = reader.GetBoolean();
+                    }
+                    else if (reader.ValueTextEquals("schedule"u8) && reader.Read() && !reader.ValueTextEquals(schedule.Text))
+                    {
+                        schedule = TimerSchedule.TryParse(reader.GetString()) ?? schedule;
                     }
                 }
             }

@@ -103,9 +103,10 @@ internal sealed class TimerScheduler(TimeProvider time, ILogger logger, IReadOnl
     /// <summary>A timer has whole milliseconds: one that is a fraction early would only be set again.</summary>
     private static TimeSpan RoundUp(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
-    /// <summary>The first time that a function is seen its schedule begins; later, one run makes up for what was missed.</summary>
+    /// <summary>The first time that a schedule is seen it begins; later, one run makes up for what was missed.</summary>
     private async ValueTask BeginAsync(TimerEntry entry, DateTimeOffset now)
     {
+        await entry.Store.InheritAsync(entry.Function.Name, entry.Siblings, _stopping).ConfigureAwait(false);
         var last = await entry.Store.GetLastAsync(entry.Key, _stopping).ConfigureAwait(false);
         if (last is null)
         {

@@ -11,9 +11,11 @@ internal static class CommandLine
         }
 
         // Options that are not the host's own (--key value, --key=value, key=value) are configuration, as everywhere in .NET.
-        var isCommand = !args[0].StartsWith('-') && !args[0].StartsWith('/') && !args[0].Contains('=');
-        return isCommand || args.Any(ToolCommands.IsOption)
-            ? ToolCommands.RunAsync(application, args, configure)
+        args = SettingArguments.Normalize(args);
+        var (settings, rest) = SettingArguments.Split(args);
+        var isCommand = rest is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=');
+        return isCommand || rest.Any(ToolCommands.IsOption)
+            ? ToolCommands.RunAsync(application, rest, settings, configure)
             : FunctionHost.ServeAsync(application, args, configure);
     }
 }

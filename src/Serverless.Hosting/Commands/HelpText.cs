@@ -14,7 +14,7 @@ internal static class HelpText
         "--port PORT", "the port; 0 takes a free one (default 8080, or PORT)",
         "--urls URLS", "where to listen, such as http://127.0.0.1:8080;http://unix:/run/app.sock",
         "--environment NAME", "Development shows details of exceptions (default Production)",
-        "--KEY VALUE", "any other key is configuration, such as --Serverless:ShutdownTimeout 10s",
+        "--KEY VALUE", "any other key is configuration, such as --Serverless:ShutdownTimeout 10s; commands take those with a colon too",
         "list", "list functions and triggers",
         "--json", "as the manifest",
         "invoke NAME", "run one function here and print its answer",

@@ -9,7 +9,7 @@ internal static class InvokeCommand
 
     private static readonly string[] Options = ["--data", AsyncOption, "--route", "--query", "--header", "--method"];
 
-    public static async Task<int> RunAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure)
+    public static async Task<int> RunAsync(FunctionApplication application, string[] args, string[] settings, Action<FunctionHostContext>? configure)
     {
         if (args is [] || args[0].StartsWith('-'))
         {
@@ -19,7 +19,7 @@ internal static class InvokeCommand
         var isAsync = args.Contains(AsyncOption);
         var call = await ReadAsync(Array.FindAll(args, a => a != AsyncOption)).ConfigureAwait(false);
         // The standard output is the answer's alone.
-        var host = FunctionHost.CreateContext(application, [], configure, logsToStandardError: true);
+        var host = FunctionHost.CreateContext(application, settings, configure, logsToStandardError: true);
         host.EnsureServices();
         try
         {

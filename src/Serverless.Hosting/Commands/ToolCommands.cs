@@ -10,7 +10,12 @@ internal static class ToolCommands
 
     public static bool IsOption(string argument) => argument is "--help" or "-h" or "-?" or "--version";
 
-    public static async Task<int> RunAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure)
+    /// <summary>Carries out a command.</summary>
+    /// <param name="application">The functions.</param>
+    /// <param name="args">The command and what it takes.</param>
+    /// <param name="settings">The settings among the arguments.</param>
+    /// <param name="configure">Changes the host.</param>
+    public static async Task<int> RunAsync(FunctionApplication application, string[] args, string[] settings, Action<FunctionHostContext>? configure)
     {
         try
         {
@@ -26,12 +31,12 @@ internal static class ToolCommands
 
             return args[0] switch
             {
-                "serve" => await FunctionHost.ServeAsync(application, args[1..], configure).ConfigureAwait(false),
+                "serve" => await FunctionHost.ServeAsync(application, [.. settings, .. args[1..]], configure).ConfigureAwait(false),
                 "list" => Write(ListCommand.Run(application, args[1..])),
                 "manifest" => Write(ManifestOf(application, args[1..])),
-                "invoke" => await InvokeCommand.RunAsync(application, args[1..], configure).ConfigureAwait(false),
+                "invoke" => await InvokeCommand.RunAsync(application, args[1..], settings, configure).ConfigureAwait(false),
                 "help" => Write(HelpText.For(application)),
-                _ => await RunOwnAsync(application, args, configure).ConfigureAwait(false),
+                _ => await RunOwnAsync(application, args, settings, configure).ConfigureAwait(false),
             };
         }
         catch (CommandLineException exception)
@@ -46,12 +51,12 @@ internal static class ToolCommands
         NearestName.Find(text, known) is { } nearest ? $"There is no {what} '{text}'. Did you mean '{nearest}'?" : $"There is no {what} '{text}'.";
 
     /// <summary>Carries out a command that a part of the product brings which the program uses.</summary>
-    private static async Task<int> RunOwnAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure)
+    private static async Task<int> RunOwnAsync(FunctionApplication application, string[] args, string[] settings, Action<FunctionHostContext>? configure)
     {
         var command = Find(application, args[0]);
 
         // The standard output is the command's alone.
-        var host = FunctionHost.CreateContext(application, [], configure, logsToStandardError: true);
+        var host = FunctionHost.CreateContext(application, settings, configure, logsToStandardError: true);
         try
         {
             return await command.RunAsync(host, args[1..]).ConfigureAwait(false);

@@ -73,6 +73,7 @@ internal sealed class HeldKey : IAsyncDisposable
         }
     }
 
-    private static string Shorten(string key) =>
+    /// <summary>A key as the store knows it.</summary>
+    public static string Shorten(string key) =>
         key.Length <= LongestKey ? key : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -34,6 +34,9 @@ public sealed class DirectInvocation : FunctionInvocation
     public override string InvocationId => _call.InvocationId ?? base.InvocationId;
 
     /// <inheritdoc/>
+    public override int Attempt => _call.Attempt;
+
+    /// <inheritdoc/>
     public override string? TraceParent => _call.Header("traceparent");
 
     /// <inheritdoc/>
@@ -81,7 +84,7 @@ public sealed class DirectInvocation : FunctionInvocation
     {
         if (TryBeginResponse())
         {
-            _answer = JsonSerializer.SerializeToUtf8Bytes(value, type);
+            _answer = JsonBuffer.ToBytes(value, type);
         }
     }
 

@@ -24,6 +24,9 @@ public sealed class FunctionCall
     /// <summary>Services for this invocation alone. Default: a scope of the host's container.</summary>
     public IServiceProvider? Services { get; init; }
 
+    /// <summary>Which attempt this is, counted from 1: more than that where a message has started the function.</summary>
+    internal int Attempt { get; init; } = 1;
+
     internal string? Header(string name)
     {
         foreach (var (key, value) in Headers)

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Serverless.Events.Tests.Infrastructure;
+using Serverless.Hosting;
 
 namespace Serverless.Events.Tests.Dispatch;
 
@@ -113,6 +115,80 @@ public class IdempotencyTests
         await host.SendAsync("orders", "key");
         await host.UntilAsync(() => host.Broker.Count("orders") == 0, TimeSpan.FromMilliseconds(200));
         Assert.Equal([1], attempts);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task Without_a_key_the_messages_id_is_it(string? key)
+    {
+        var runs = new ConcurrentQueue<string>();
+        var function = new EventLambda("Mail", Orders, invocation =>
+        {
+            runs.Enqueue(invocation.Messages[0].Id);
+            return Task.CompletedTask;
+        })
+        { KeepFor = TimeSpan.FromHours(1), Key = (_, _) => key };
+        await using var host = await EventHost.StartAsync(function);
+        foreach (var id in new[] { "m1", "m2", "m1" })
+        {
+            await host.SendAsync("orders", "x", id);
+            await host.DrainAsync();
+        }
+
+        Assert.Equal(["m1", "m2"], runs);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(1_000)]
+    public async Task Triggers_of_several_kinds_know_each_others_keys(int length)
+    {
+        var (first, second, third) = (new string('1', length), new string('2', length), new string('3', length));
+        var runs = new ConcurrentQueue<string>();
+        var direct = new DirectLambda("Mail", async invocation =>
+        {
+            await using var once = await DirectOnce.BeginAsync(invocation, invocation.Read(invocation.Json<string>(), false), 60_000);
+            if (!once.IsAnswered)
+            {
+                runs.Enqueue("direct");
+                invocation.AnswerText("done");
+                await once.CompleteAsync();
+            }
+        });
+        var queue = Function(Orders, _ => Task.Run(() => runs.Enqueue("queue")));
+        var host = FunctionHost.CreateContext(new LambdaApplication(direct, queue), ["--Serverless:Data", ":memory:"], static context => context.LoggerFactory = new ListLoggerFactory());
+        await using var server = new EventServer(host, new QuietServer());
+        await server.StartAsync(CancellationToken.None);
+        var invoker = new FunctionInvoker(host);
+        var store = host.IdempotencyStore!;
+
+        // By its name, then by a message: it is not run again, and the message is done.
+        Assert.Equal("\"done\"", await InvokeAsync(first));
+        await SendAsync(first);
+        Assert.Equal(["direct"], runs);
+        Assert.Equal("\"done\"", await InvokeAsync(first));
+
+        // By a message, then by its name: there is no answer to give.
+        await SendAsync(second);
+        var exception = await Assert.ThrowsAsync<IdempotencyConflictException>(() => InvokeAsync(second));
+        Assert.Contains("by another of its triggers", exception.Message, StringComparison.Ordinal);
+        byte[] kept = [KeptForm.Event];
+        Assert.Equal(kept, (await store.BeginAsync("Mail", HeldKey.Shorten(second), TimeSpan.FromMinutes(1), default)).Result.ToArray());
+
+        // By a request, then by a message.
+        var taken = await store.BeginAsync("Mail", HeldKey.Shorten(third), TimeSpan.FromMinutes(1), default);
+        await store.CompleteAsync("Mail", HeldKey.Shorten(third), taken.Token!, new[] { KeptForm.Http }, TimeSpan.FromHours(1), default);
+        await SendAsync(third);
+        Assert.Equal(["direct", "queue"], runs);
+
+        async Task<string> InvokeAsync(string key) => Encoding.UTF8.GetString((await invoker.InvokeAsync("Mail", Encoding.UTF8.GetBytes($"\"{key}\""))).Span);
+
+        async Task SendAsync(string key)
+        {
+            await server.SendAsync(EventHost.Message("orders", key));
+            await server.DrainAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30));
+        }
     }
 
     private static EventLambda Function(EventSubscription subscription, Func<EventInvocation, Task> run) =>

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Events.Tests.Infrastructure;
 using Serverless.Hosting;
 
@@ -115,6 +118,73 @@ public class OutputTests
         Assert.Equal(3, broker.Count("receipts"));
     }
 
+    [Theory]
+    [InlineData(EventKind.Queue, false, false)]
+    [InlineData(EventKind.Queue, true, false)]
+    [InlineData(EventKind.Stream, false, false)]
+    [InlineData(EventKind.Queue, false, true)]
+    [InlineData(EventKind.Queue, true, true)]
+    public async Task While_a_queue_is_full_outputs_wait_and_their_function_runs_once(EventKind kind, bool isBatch, bool isForeign)
+    {
+        var runs = new ConcurrentQueue<string>();
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var broker = new MemoryConnector();
+        var other = new MemoryConnector("other");
+        var receipts = isForeign ? other : broker;
+        var isFull = true;
+        var refused = 0;
+        receipts.IsFull = message => message.Channel.Name == "receipts" && isFull && ++refused > 0;
+        var subscription = (Orders with { MaxAttempts = 1, Concurrency = 1, IsBatch = isBatch, Timeout = TimeSpan.FromSeconds(4) }).As(kind);
+        await using var host = await new EventHost(
+            [new EventLambda("Mail", subscription, invocation =>
+            {
+                foreach (var message in invocation.Messages)
+                {
+                    runs.Enqueue(message.Id);
+                }
+
+                return OutputChannel.Queue<string>(invocation, "receipts").SendAsync(invocation, "r").AsTask();
+            }, 4_000)],
+            time,
+            isForeign ? ["--Serverless:Events:Connectors:receipts", "other"] : null,
+            [other],
+            broker).StartAsync();
+        await host.Server.Connectors.SendAsync([.. Enumerable.Range(0, 3).Select(i => EventHost.Message("orders", "x", $"m{i}", "key", kind))], default);
+
+        // Longer than the lease of the messages.
+        await host.UntilAsync(() => refused >= 12, TimeSpan.FromMilliseconds(100));
+        isFull = false;
+        await host.UntilAsync(() => receipts.Count("receipts") == (isBatch ? 1 : 3) && host.Broker.Leased == 0, TimeSpan.FromMilliseconds(100));
+        Assert.Equal(["m0", "m1", "m2"], runs);
+        Assert.Empty(broker.Dead);
+        Assert.Single(host.Logs.Lines, l => l.Contains("waits until there is room", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_host_that_stops_while_a_queue_is_full_gives_messages_back_without_an_attempt(bool isForeign)
+    {
+        var broker = new MemoryConnector();
+        var other = new MemoryConnector("other");
+        var refused = new TaskCompletionSource();
+        (isForeign ? other : broker).IsFull = message => message.Channel.Name == "receipts" && (refused.TrySetResult() || true);
+        var host = await new EventHost(
+            [new EventLambda("Mail", Orders, invocation => OutputChannel.Queue<string>(invocation, "receipts").SendAsync(invocation, "r").AsTask()) { KeepFor = TimeSpan.FromHours(1), Key = (_, _) => "key" }],
+            arguments: isForeign ? ["--Serverless:Events:Connectors:receipts", "other"] : null,
+            others: [other],
+            broker: broker).StartAsync();
+        await host.SendAsync("orders", "x");
+        await refused.Task;
+        var outcomes = new List<EventDisposition>();
+        broker.Settled = outcome => outcomes.Add(outcome.Disposition);
+        await host.Server.StopAsync(CancellationToken.None);
+        Assert.Equal([EventDisposition.Release], outcomes);
+        Assert.Equal((1, 0), (broker.Count("orders"), broker.Leased));
+        Assert.Equal(IdempotencyState.Started, (await broker.BeginAsync("Mail", "key", TimeSpan.FromSeconds(1), default)).State);
+        await host.DisposeAsync();
+    }
+
     [Fact]
     public async Task An_output_that_is_kept_beyond_its_invocation_sends_nothing()
     {
@@ -190,6 +260,19 @@ public class OutputTests
         Assert.Equal((null, TimeSpan.FromSeconds(1)), (sent[1].DeduplicationId, sent[1].Delay));
         Assert.Equal(["k1", "k2", "a/1.bin", "2.png"], sent.Skip(2).Select(s => s.Key));
         Assert.Equal(["application/octet-stream", "image/png"], sent.Skip(4).Select(s => s.Headers["content-type"]));
+    }
+
+    [Fact]
+    public async Task A_date_in_the_name_of_an_object_is_one_that_a_file_can_have()
+    {
+        // As generated code writes {timer.ScheduledAt}.
+        var name = string.Create(CultureInfo.InvariantCulture, $"{new DateTimeOffset(2026, 3, 1, 3, 0, 0, TimeSpan.Zero):O}.json");
+        var function = new DirectLambda("Write", invocation => OutputChannel.Blob<string>(invocation, "reports").SendAsync(invocation, "x", name).AsTask());
+        var host = FunctionHost.CreateContext(new LambdaApplication(function), ["--Serverless:Data", ":memory:"], null);
+        await using var server = new EventServer(host, new QuietServer());
+        await new FunctionInvoker(host).InvokeAsync("Write", ReadOnlyMemory<byte>.Empty);
+        using var content = await ((IBlobStore)server.Connectors.Embedded.Connector).OpenReadAsync("reports", "2026-03-01T03-00-00.0000000+00-00.json", default);
+        Assert.NotNull(content);
     }
 
     [Theory]

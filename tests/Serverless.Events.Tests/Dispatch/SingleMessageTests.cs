@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Serverless.Events.Tests.Infrastructure;
+using Serverless.Hosting;
 
 namespace Serverless.Events.Tests.Dispatch;
 
@@ -198,6 +199,23 @@ public class SingleMessageTests
         await host.DrainAsync();
         Assert.Equal("all", seen);
         Assert.Equal(Assert.Single(host.Broker.Sent).Id, id);
+    }
+
+    [Fact]
+    public async Task A_direct_function_that_is_started_later_knows_its_attempt()
+    {
+        var attempts = new ConcurrentQueue<int>();
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var host = await EventHost.StartAsync(time, new DirectLambda("Shop.Clean", invocation =>
+        {
+            attempts.Enqueue(invocation.Attempt);
+            return invocation.Attempt < 3 ? throw new InvalidOperationException() : Task.CompletedTask;
+        }));
+        await host.Context.EnqueueDirect!("Shop.Clean", default, default);
+        await host.UntilAsync(() => host.Broker.Count("direct:shop.clean") == 0, TimeSpan.FromMilliseconds(100));
+        Assert.Equal([1, 2, 3], attempts);
+        await new FunctionInvoker(host.Context).InvokeAsync("Shop.Clean", ReadOnlyMemory<byte>.Empty).ContinueWith(static _ => { }, TaskScheduler.Default);
+        Assert.Equal(1, attempts.Last());
     }
 
     private static void InterlockedMax(ref int most, int value)

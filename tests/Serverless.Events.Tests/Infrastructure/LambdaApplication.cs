@@ -18,7 +18,9 @@ internal sealed class LambdaApplication(params FunctionDefinition[] functions) :
 
     public override IReadOnlyList<ToolCommand> Commands => Tools?.Invoke() ?? [];
 
-    public override IJsonTypeInfoResolver? JsonTypes { get; } = new DefaultJsonTypeInfoResolver();
+    public IJsonTypeInfoResolver Types { get; init; } = new DefaultJsonTypeInfoResolver();
+
+    public override IJsonTypeInfoResolver? JsonTypes => Types;
 
     public override FunctionDefinition Create(int index) => functions[index];
 

@@ -32,6 +32,9 @@ internal sealed class MemoryConnector(string name = "memory") : IEventConnector,
     /// <summary>Whether an output is not taken with an acknowledgement.</summary>
     public Func<ReadOnlyMemory<byte>, bool> RefusesOutput { get; set; } = static _ => false;
 
+    /// <summary>Whether the queues of outputs are full, with an acknowledgement or without.</summary>
+    public Func<OutgoingMessage, bool> IsFull { get; set; } = static _ => false;
+
     public Func<EventKind, bool> Kinds { get; set; } = static _ => true;
 
     public List<OutgoingMessage> Sent { get; } = [];
@@ -60,6 +63,7 @@ internal sealed class MemoryConnector(string name = "memory") : IEventConnector,
         Before?.Invoke("send");
         lock (Gate)
         {
+            Check(messages);
             foreach (var message in messages)
             {
                 Write(message);
@@ -68,6 +72,15 @@ internal sealed class MemoryConnector(string name = "memory") : IEventConnector,
 
         Raise();
         return default;
+    }
+
+    /// <summary>Under the lock.</summary>
+    internal void Check(IEnumerable<OutgoingMessage> messages)
+    {
+        if (messages.Any(IsFull))
+        {
+            throw new OverloadedException("The queue is full.", TimeSpan.FromSeconds(1));
+        }
     }
 
     public void Put(string path, byte[] content) => _blobs[path] = content;
@@ -103,6 +116,22 @@ internal sealed class MemoryConnector(string name = "memory") : IEventConnector,
 
         Raise();
         return new(true);
+    }
+
+    public ValueTask InheritAsync(string function, IReadOnlyList<string> schedules, CancellationToken cancellationToken)
+    {
+        lock (Gate)
+        {
+            if (_timers.Remove(function, out var last))
+            {
+                foreach (var schedule in schedules)
+                {
+                    _timers.TryAdd(schedule, last);
+                }
+            }
+        }
+
+        return default;
     }
 
     public void SetLast(string function, DateTimeOffset last) => _timers[function] = last;

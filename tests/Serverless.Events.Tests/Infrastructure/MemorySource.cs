@@ -58,6 +58,7 @@ internal sealed class MemorySource(MemoryConnector connector, EventSubscription 
                 throw new EventSendException("It is too large.");
             }
 
+            connector.Check(outcomes.SelectMany(o => o.Outputs));
             var held = Held(batch);
             var lease = (MemoryLease)batch.Receipt!;
             foreach (var outcome in outcomes)

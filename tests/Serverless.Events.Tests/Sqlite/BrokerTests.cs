@@ -33,6 +33,23 @@ public class BrokerTests
     }
 
     [Fact]
+    public async Task What_was_noted_for_a_function_is_handed_to_its_schedules()
+    {
+        await using var harness = await InMemoryAsync();
+        var (old, newer) = (DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1));
+        await harness.Broker.TrySendAsync("f", old, null, default);
+        await harness.Broker.TrySendAsync("f|b", newer, null, default);
+
+        await harness.Broker.InheritAsync("f", ["f|a", "f|b"], default);
+        await harness.Broker.InheritAsync("f", ["f|c"], default);
+
+        Assert.Equal(old, await harness.Broker.GetLastAsync("f|a", default));
+        Assert.Equal(newer, await harness.Broker.GetLastAsync("f|b", default));
+        Assert.Null(await harness.Broker.GetLastAsync("f|c", default));
+        Assert.Null(await harness.Broker.GetLastAsync("f", default));
+    }
+
+    [Fact]
     public async Task An_occurrence_of_a_schedule_is_sent_once()
     {
         await using var harness = await OnDiskAsync();
@@ -240,6 +257,113 @@ public class BrokerTests
     }
 
     [Fact]
+    public async Task A_queue_that_is_full_takes_no_outputs_until_there_is_room()
+    {
+        await using var harness = await StartAsync(
+            ":memory:", false, new FakeTimeProvider(), new Dictionary<string, string> { ["Serverless:Events:MaxQueueLength"] = "2" });
+        await harness.SendAsync("full", "1", "2");
+        await harness.SendAsync("q", "1", "2");
+        var source = harness.Broker.OpenSource(Queue("q"));
+        var batch = await source.ReceiveAsync(2, default);
+        var (first, second) = (batch.Messages[0], batch.Messages[1]);
+
+        await Assert.ThrowsAsync<OverloadedException>(() => Done(first, Message("other", "x"), Message("full", "3")));
+        Assert.False(await harness.Broker.HasWorkAsync(Queue("other"), default));
+
+        // What is acknowledged makes room for what comes in its place, and an empty queue takes all at once.
+        await Done(first, Message("q", "3"));
+        await Assert.ThrowsAsync<OverloadedException>(() => Done(second, Message("q", "4"), Message("q", "5")));
+        await Done(second, [.. Enumerable.Range(0, 5).Select(i => Message("empty", $"{i}"))]);
+        Assert.Equal(5, (await harness.Broker.GetBacklogAsync(Queue("empty"), default)).Ready);
+        await Assert.ThrowsAsync<OverloadedException>(() => harness.SendAsync("empty", "5").AsTask());
+
+        Task Done(EventMessage message, params OutgoingMessage[] outputs) =>
+            source.SettleAsync(batch, [new EventOutcome(message, EventDisposition.Done) { Outputs = outputs }], default).AsTask();
+    }
+
+    [Fact]
+    public async Task The_length_of_a_queue_is_kept_whatever_becomes_of_its_messages()
+    {
+        var random = new Random(5);
+        await using var harness = await OnDiskAsync(Queue("q", 2), Queue("r"));
+        await using var other = await harness.AnotherAsync(Queue("q", 2));
+        for (var round = 0; round < 60; round++)
+        {
+            var broker = round % 3 == 0 ? other.Broker : harness.Broker;
+            await broker.SendAsync([.. Enumerable.Range(0, random.Next(1, 6)).Select(i => Message("q", $"{round}.{i}") with { Delay = TimeSpan.FromSeconds(random.Next(2)) })], default);
+            var source = broker.OpenSource(Queue("q", 2));
+            if (await BrokerHarness.TryReceiveAsync(broker, source, 4) is { } batch)
+            {
+                await source.SettleAsync(
+                    batch,
+                    [.. batch.Messages.Select(m => new EventOutcome(m, (EventDisposition)random.Next(4)) { Outputs = [Message("r", m.Id)], Delay = TimeSpan.FromSeconds(random.Next(3)) })],
+                    default);
+            }
+
+            harness.Time.Advance(TimeSpan.FromSeconds(1));
+            foreach (var queue in new[] { "q", "r" })
+            {
+                var (kept, counted) = await harness.Broker.RunAsync(store => store.Lengths(queue), default);
+                Assert.Equal(counted, kept);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_backlog_is_told_without_counting_it()
+    {
+        await using var harness = await InMemoryAsync();
+        foreach (var (sql, steps) in new[]
+        {
+            (Serverless.Events.Sqlite.QueueLengths.CountSql, new[] { "SEARCH messages USING PRIMARY KEY (queue=?)" }),
+            (Serverless.Events.Sqlite.MessageTable.OldestSql, ["SEARCH messages USING PRIMARY KEY (queue=? AND visible_at<?)"]),
+            (Serverless.Events.Sqlite.MessageTable.VisibleSql, ["CO-ROUTINE (subquery-1)", "SEARCH messages USING PRIMARY KEY (queue=? AND visible_at<?)", "SCAN (subquery-1)"]),
+            (Serverless.Events.Sqlite.MessageTable.HiddenSql, ["CO-ROUTINE (subquery-1)", "SEARCH messages USING PRIMARY KEY (queue=? AND visible_at>?)", "SCAN (subquery-1)"]),
+        })
+        {
+            Assert.Equal(steps, await harness.Broker.RunAsync(store => store.Explain(sql), default));
+        }
+
+        // It is counted once; a thousand are looked at, of the hidden and of the visible ones.
+        await harness.SendAsync([.. Enumerable.Range(0, 3_000).Select(i => Message("q", "x"))]);
+        await harness.SendAsync([.. Enumerable.Range(0, 500).Select(i => Message("q", "x") with { Delay = TimeSpan.FromHours(1) })]);
+        Assert.Equal(3_000, (await harness.Broker.GetBacklogAsync(Queue("q"), default)).Ready);
+        await harness.SendAsync([.. Enumerable.Range(0, 2_000).Select(i => Message("q", "x") with { Delay = TimeSpan.FromHours(1) })]);
+        Assert.Equal(4_500, (await harness.Broker.GetBacklogAsync(Queue("q"), default)).Ready);
+        await harness.SendAsync([.. Enumerable.Range(0, 2_000).Select(i => Message("few", "x") with { Delay = TimeSpan.FromHours(1) })]);
+        await harness.SendAsync("few", "1", "2", "3");
+        Assert.Equal(3, (await harness.Broker.GetBacklogAsync(Queue("few"), default)).Ready);
+        Assert.Equal(1, await harness.Broker.RunAsync(static store => store.Messages.Lengths.Counts, default));
+    }
+
+    [Fact]
+    public void A_queue_that_others_write_to_is_not_counted_all_the_time()
+    {
+        var clock = new SlowClock();
+        using var database = new Serverless.Events.Sqlite.SqliteDatabase(":memory:");
+        database.Execute("CREATE TABLE messages(queue INTEGER); INSERT INTO messages VALUES(1), (1), (1);");
+        var lengths = new Serverless.Events.Sqlite.QueueLengths(database, new Serverless.Events.Sqlite.BrokerClock(clock, 0));
+
+        // Every look at the clock takes 10 ms: so does a count, and the next one comes half a second later.
+        Assert.Equal(3, lengths.Of(1));
+        lengths.Grow(1, 2);
+        for (var i = 0; i < 40; i++)
+        {
+            lengths.Doubt();
+            Assert.Equal(5, lengths.Of(1));
+        }
+
+        Assert.Equal(1, lengths.Counts);
+        for (var i = 0; i < 40; i++)
+        {
+            lengths.Doubt();
+            lengths.Of(1);
+        }
+
+        Assert.Equal((2, 3), (lengths.Counts, lengths.Of(1)));
+    }
+
+    [Fact]
     public async Task Twenty_thousand_messages_come_once_each()
     {
         await using var harness = await OnDiskAsync();
@@ -264,4 +388,13 @@ public class BrokerTests
     }
 
     private static EventSubscription Event(string type, string function) => new(EventKind.Event, type) { Function = function };
+
+    private sealed class SlowClock : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => 100;
+
+        public override long GetTimestamp() => _ticks++;
+    }
 }

@@ -80,7 +80,7 @@ public class FileTests
         var receive = source.ReceiveAsync(10, default).AsTask();
         await first.Broker.RunAsync(static _ => true, default);
         await second.SendAsync("q", "1");
-        first.Time.Advance(TimeSpan.FromMilliseconds(200));
+        first.Time.Advance(TimeSpan.FromMilliseconds(100));
         await SettleAsync(source, await receive);
 
         await second.SendAsync("q", "2");
@@ -216,6 +216,26 @@ public class FileTests
         var exception = await Assert.ThrowsAsync<EventSendException>(() => harness.AnotherAsync());
         Assert.Contains("99", exception.Message);
         Assert.Contains("Serverless:Data", exception.Message);
+    }
+
+    [Fact]
+    public async Task An_older_file_goes_on()
+    {
+        var stream = new EventSubscription(EventKind.Stream, "s") { Function = "f" };
+        await using var harness = await OnDiskAsync(Queue("q"), stream);
+        await harness.SendAsync("q", "1", "2", "3");
+        await harness.Broker.DisposeAsync();
+        using (var database = new Serverless.Events.Sqlite.SqliteDatabase(Path.Combine(harness.Folder!, "local.db")))
+        {
+            database.Execute("ALTER TABLE queues DROP COLUMN seen_at; PRAGMA user_version=1;");
+        }
+
+        await using var after = await harness.AnotherAsync(Queue("q"), stream);
+        Assert.Equal((3, 3), await after.Broker.RunAsync(static store => store.Lengths("q"), default));
+        await using var third = await harness.AnotherAsync();
+        var source = third.Broker.OpenSource(Queue("q"));
+        await SettleAsync(source, await source.ReceiveAsync(2, default));
+        Assert.Equal((1, 1), await after.Broker.RunAsync(static store => store.Lengths("q"), default));
     }
 
     [Fact]

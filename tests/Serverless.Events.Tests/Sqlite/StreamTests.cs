@@ -179,6 +179,44 @@ public class StreamTests
     }
 
     [Fact]
+    public async Task A_group_that_no_host_declares_any_more_holds_nothing_back()
+    {
+        await using var before = await OnDiskAsync(Stream("f"), Stream("gone"));
+        await before.SendAsync([.. Enumerable.Range(0, 50).Select(i => Record(1, i))]);
+        Assert.Equal(50, (await DrainAsync(before, before.Broker.OpenSource(Stream("f")))).Count);
+        await before.Broker.DisposeAsync();
+
+        // The program without the function: at first the group may only be away for a while.
+        await using var after = await before.AnotherAsync(Stream("f"));
+        before.Time.Advance(TimeSpan.FromHours(23));
+        await KeepHouseAsync(after);
+        await after.SendAsync([.. Enumerable.Range(50, 10).Select(i => Record(1, i))]);
+        Assert.Equal(60, await after.Broker.RunAsync(static store => store.CountRows("stream_records"), default));
+        before.Time.Advance(TimeSpan.FromHours(2));
+        await KeepHouseAsync(after);
+        Assert.Equal(10, await after.Broker.RunAsync(static store => store.CountRows("stream_records"), default));
+
+        // What is younger than the limit is left to it, should it come again.
+        await using var again = await before.AnotherAsync(Stream("f"), Stream("gone"));
+        Assert.Equal(10, (await again.Broker.GetBacklogAsync(Stream("gone"), default)).Ready);
+        Assert.Equal(Enumerable.Range(50, 10), (await DrainAsync(again, again.Broker.OpenSource(Stream("gone")))).Select(record => record.Number));
+    }
+
+    [Fact]
+    public async Task A_group_that_is_declared_holds_its_records_however_far_behind_it_is()
+    {
+        await using var harness = await OnDiskAsync(Stream("slow"));
+        await harness.SendAsync([.. Enumerable.Range(0, 50).Select(i => Record(1, i))]);
+        for (var hour = 0; hour < 50; hour++)
+        {
+            harness.Time.Advance(TimeSpan.FromHours(1));
+            await KeepHouseAsync(harness);
+        }
+
+        Assert.Equal(50, (await DrainAsync(harness, harness.Broker.OpenSource(Stream("slow")))).Count);
+    }
+
+    [Fact]
     public async Task A_group_that_was_not_named_at_the_start_begins_when_it_is_first_used()
     {
         await using var harness = await InMemoryAsync();
@@ -204,6 +242,13 @@ public class StreamTests
     private static EventSubscription Stream(string function) => new(EventKind.Stream, "s") { Function = function };
 
     private static OutgoingMessage Record(int key, int number) => Message("s", number.ToString(), EventKind.Stream) with { Key = key.ToString() };
+
+    private static async Task KeepHouseAsync(BrokerHarness harness)
+    {
+        while (await harness.Broker.RunAsync(static store => store.KeepHouse(), default))
+        {
+        }
+    }
 
     private static async Task<List<(string Key, int Number)>> DrainAsync(BrokerHarness harness, IEventSource source)
     {

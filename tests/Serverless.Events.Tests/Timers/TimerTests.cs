@@ -41,6 +41,43 @@ public class TimerTests
     }
 
     [Fact]
+    public async Task Two_schedules_of_one_function_run_each_for_itself()
+    {
+        // The one that runs often was started a minute ago; the other one was due while no host ran.
+        var time = At("2026-03-05T10:30:30Z");
+        var broker = new MemoryConnector();
+        broker.SetLast("Report|0 * * * * UTC", Utc("2026-03-05T10:00:00Z"));
+        broker.SetLast("Report|0 3 * * * Europe/Berlin", Utc("2026-03-04T02:00:00Z"));
+        await using var host = await Host(time, broker, ("0 * * * *", null), ("0  3 * * *", "Europe/Berlin")).StartAsync();
+        await host.DrainAsync();
+        var missed = Assert.Single(_runs);
+        Assert.Equal(new TimerInfo(Utc("2026-03-05T02:00:00Z"), Utc("2026-03-06T02:00:00Z"), true), missed);
+
+        // Both are due at 02:00 UTC, which are two messages.
+        await StepAsync(host, TimeSpan.FromHours(16), TimeSpan.FromMinutes(10));
+        Assert.Equal(2, _runs.Count(r => r.ScheduledAt == Utc("2026-03-06T02:00:00Z")));
+        Assert.Equal(2, _runs.Where(r => r.ScheduledAt == Utc("2026-03-06T02:00:00Z")).Select(r => r.Next).Distinct().Count());
+        Assert.Equal(host.Broker.Sent.Count, host.Broker.Sent.Select(s => s.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task What_was_noted_for_a_function_as_a_whole_is_taken_over_once()
+    {
+        var broker = new MemoryConnector();
+        broker.SetLast("Report", Utc("2026-03-05T08:00:00Z"));
+        await using (var host = await Host(At("2026-03-05T10:30:00Z"), broker, ("0 * * * *", null), ("0 9 * * *", null)).StartAsync())
+        {
+            await host.DrainAsync();
+            Assert.Equal(["2026-03-05T09:00:00", "2026-03-05T10:00:00"], Scheduled().Order());
+        }
+
+        // A schedule that is changed later begins anew, and not where the function was long ago.
+        await using var changed = await Host(At("2026-03-05T10:40:00Z"), broker, ("0 * * * *", null), ("0 10 * * *", null)).StartAsync();
+        await changed.DrainAsync();
+        Assert.Equal(2, _runs.Count);
+    }
+
+    [Fact]
     public async Task Of_two_hosts_one_runs_an_occurrence()
     {
         var time = At("2026-03-01T10:59:50Z");
@@ -134,16 +171,17 @@ public class TimerTests
 
     private static DateTimeOffset Utc(string time) => DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
 
-    private EventHost Host(FakeTimeProvider time, string cron, string? zone, bool runMissed = true, MemoryConnector? broker = null) => new(
-        [
-            new EventLambda("Report", new EventSubscription(EventKind.Timer, cron) { TimeZone = zone, RunMissed = runMissed }, invocation =>
-            {
-                _runs.Enqueue(invocation.Timer);
-                return Task.CompletedTask;
-            }),
-        ],
-        time,
-        broker: broker);
+    private EventHost Host(FakeTimeProvider time, string cron, string? zone, bool runMissed = true, MemoryConnector? broker = null) =>
+        new([Report(new EventSubscription(EventKind.Timer, cron) { TimeZone = zone, RunMissed = runMissed })], time, broker: broker);
+
+    private EventHost Host(FakeTimeProvider time, MemoryConnector broker, params (string Cron, string? Zone)[] schedules) =>
+        new([.. schedules.Select(s => Report(new EventSubscription(EventKind.Timer, s.Cron) { TimeZone = s.Zone }))], time, broker: broker);
+
+    private EventLambda Report(EventSubscription subscription) => new("Report", subscription, invocation =>
+    {
+        _runs.Enqueue(invocation.Timer);
+        return Task.CompletedTask;
+    });
 
     private Task<EventHost> StartAsync(FakeTimeProvider time, string cron, string? zone = null, bool runMissed = true, MemoryConnector? broker = null) =>
         Host(time, cron, zone, runMissed, broker).StartAsync();

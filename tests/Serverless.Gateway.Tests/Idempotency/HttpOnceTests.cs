@@ -307,10 +307,13 @@ public class HttpOnceTests
         Assert.Equal(["begin Test.buy/k", "abandon Test.buy/k"], _store.Calls);
     }
 
-    [Fact]
-    public async Task A_result_of_another_trigger_is_no_answer()
+    [Theory]
+    [InlineData(Hosting.KeptForm.Direct, (byte)'1')]
+    [InlineData(Hosting.KeptForm.Event)]
+    [InlineData]
+    public async Task A_result_of_another_trigger_is_no_answer(params byte[] kept)
     {
-        _store.Set("Test.buy", "k", [Hosting.KeptForm.Direct, (byte)'1']);
+        _store.Set("Test.buy", "k", kept);
         await using var gateway = await OnceGateway.StartAsync(_store, Counting());
         using var response = await gateway.SendAsync("/buy", "k");
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);

@@ -20,6 +20,7 @@ public class CommandTests
 
     [Theory]
     [InlineData("list", "--json")]
+    [InlineData("list", "--Serverless:Data=x", "--json", "--urls", "http://127.0.0.1:0")]
     [InlineData("manifest")]
     public async Task The_manifest_names_every_function(params string[] arguments)
     {
@@ -94,6 +95,7 @@ public class CommandTests
     {
         var (code, output, error) = await FixtureProcess.RunAsync(["invoke", "log"], environment: ("Shop__Name", "Pets"));
         Assert.Equal((0, "\"Pets\"\n"), (code, output));
+        Assert.Equal((0, "\"Dogs\"\n"), Shorten(await FixtureProcess.RunAsync(["invoke", "log", "--Shop:Name", "Dogs"])));
         var line = JsonNode.Parse(error)!;
         Assert.Equal("Logged 5", (string?)line["message"]);
         Assert.Equal("5", (string?)line["state"]!["Value"]);

@@ -22,6 +22,47 @@ public class ToolCommandTests
         Assert.Equal(["clicks", "--data", "1"], seen!);
     }
 
+    [Theory]
+    [InlineData("send", "clicks", "--Serverless:Data=x", "--data", "1")]
+    [InlineData("send", "--Serverless:Data", "x", "clicks", "--data", "1")]
+    [InlineData("send", "clicks", "--data", "1", "--Serverless__Data", "x")]
+    [InlineData("--Serverless:Data=x", "send", "clicks", "--data", "1")]
+    [InlineData("--urls", "http://127.0.0.1:0", "--Serverless__Data=x", "send", "clicks", "--data", "1")]
+    [InlineData("send", "clicks", "--data", "1", "--Serverless:Data=x", "--port=0", "--environment", "Development")]
+    public async Task A_command_has_the_settings_that_the_host_would_have(params string[] arguments)
+    {
+        string[]? seen = null;
+        string? data = null;
+        string? configured = null;
+        var application = new LambdaApplication
+        {
+            Services = host =>
+            {
+                configured = ConfigurationFactory.Create(host.Arguments, "Production", typeof(ToolCommandTests).Assembly)["serverless:data"];
+                return new ServiceCollection().BuildServiceProvider();
+            },
+            Own = [new LambdaCommand("send", (host, args) =>
+            {
+                seen = args;
+                data = host.Settings.Lookup("Serverless:Data");
+                Assert.Equal(arguments.Contains("Development"), host.Settings.IsDevelopment);
+                host.EnsureServices();
+                return Task.FromResult(0);
+            })],
+        };
+        Assert.Equal((0, ""), await ConsoleGroup.RunAsync(application, arguments));
+        Assert.Equal(["clicks", "--data", "1"], seen!);
+        Assert.Equal(("x", "x"), (data, configured));
+    }
+
+    [Fact]
+    public async Task A_setting_without_a_value_is_said()
+    {
+        var application = new LambdaApplication { Own = [new LambdaCommand("send", (_, _) => Task.FromResult(0))] };
+        Assert.Equal(
+            (2, "The setting '--Serverless:Data' is '', but must be followed by a value."), Trim(await ConsoleGroup.RunAsync(application, "send", "clicks", "--Serverless:Data")));
+    }
+
     [Fact]
     public async Task Services_are_made_when_a_command_asks_and_disposed_after_it()
     {

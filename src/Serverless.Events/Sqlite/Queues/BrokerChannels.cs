@@ -15,6 +15,9 @@ internal sealed class BrokerChannels(SqliteDatabase database)
     /// <summary>What leases can be taken of.</summary>
     public IReadOnlyList<BrokerChannel> All => _all;
 
+    /// <summary>The consumer groups that this host has declared.</summary>
+    public IReadOnlyCollection<GroupChannel> Groups => _groups.Values;
+
     /// <summary>Whether another host has taken anything.</summary>
     public bool HasForeignLeases => _foreign.Count > 0;
 

@@ -9,7 +9,7 @@ internal sealed class SendItem(IReadOnlyList<OutgoingMessage> messages) : WorkIt
     protected override WorkResult Do(BrokerStore store)
     {
         Blobs.Clear();
-        if (store.Settings.MaxQueueLength > 0 && store.Router.FindFull(messages) is { } full)
+        if (store.Settings.MaxQueueLength > 0 && store.Router.FindFull(messages, isWhole: true) is { } full)
         {
             return Refuse(BrokerErrors.QueueFull(full, store.Settings.MaxQueueLength));
         }

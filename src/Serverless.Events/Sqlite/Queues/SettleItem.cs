@@ -22,6 +22,11 @@ internal sealed class SettleItem(Lease lease, IReadOnlyList<EventOutcome> outcom
             }
         }
 
+        if (store.Settings.MaxQueueLength > 0 && FindFull(store) is { } full)
+        {
+            return Refuse(BrokerErrors.QueueFull(full, store.Settings.MaxQueueLength));
+        }
+
         var now = store.Now;
         store.Touch(lease);
         lease.Settle(store, outcomes, now);
@@ -46,5 +51,14 @@ internal sealed class SettleItem(Lease lease, IReadOnlyList<EventOutcome> outcom
         }
 
         return WorkResult.Done;
+    }
+
+    /// <summary>The queue that has no room for what is sent with the acknowledgement; what is acknowledged makes room in its own.</summary>
+    private string? FindFull(BrokerStore store)
+    {
+        var outputs = outcomes.Count == 1 ? outcomes[0].Outputs : [.. outcomes.SelectMany(static outcome => outcome.Outputs)];
+        return outputs.Count == 0
+            ? null
+            : store.Router.FindFull(outputs, outcomes.Count == 1, lease.Channel, outcomes.Count(static outcome => outcome.Disposition is EventDisposition.Done or EventDisposition.DeadLetter));
     }
 }

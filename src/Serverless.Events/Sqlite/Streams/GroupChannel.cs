@@ -26,6 +26,7 @@ internal sealed class GroupChannel : BrokerChannel
     {
         _stream.Load(store);
         store.Resolve(this, true);
+        store.Streams.See(Id, store.Now);
         for (var partition = 0; partition < _stream.Partitions; partition++)
         {
             var end = _stream.NextOffset(partition);

@@ -29,7 +29,13 @@ internal sealed class StreamTable(SqliteDatabase database)
     private readonly SqliteStatement _crash = database.Prepare(
         "UPDATE stream_groups SET attempts=attempts+1, suspect_until=max(suspect_until, ?4+1) WHERE grp=?1 AND partition=?2 AND next_offset BETWEEN ?3 AND ?4");
 
-    private readonly SqliteStatement _passed = database.Prepare("SELECT min(next_offset) FROM stream_groups WHERE stream=?1 AND partition=?2");
+    private readonly SqliteStatement _see = database.Prepare("UPDATE queues SET seen_at=?2 WHERE id=?1");
+    private readonly SqliteStatement _passed = database.Prepare(
+        "SELECT min(g.next_offset) FROM stream_groups g JOIN queues q ON q.id=g.grp WHERE g.stream=?1 AND g.partition=?2 AND q.seen_at>=?3");
+
+    private readonly SqliteStatement _skip = database.Prepare(
+        "UPDATE stream_groups SET next_offset=?3, attempts=0, visible_at=0 WHERE stream=?1 AND partition=?2 AND next_offset<?3");
+
     private readonly SqliteStatement _prune = database.Prepare(
         "DELETE FROM stream_records WHERE stream=?1 AND partition=?2 AND offset>=?3 AND offset<?4 AND appended_at<?5");
 
@@ -90,9 +96,14 @@ internal sealed class StreamTable(SqliteDatabase database)
     /// <summary>Counts an attempt that has ended with its host, for the first record that was not settled.</summary>
     public void Crash(long group, long partition, long first, long last) => _crash.Bind(1, group).Bind(2, partition).Bind(3, first).Bind(4, last).Run();
 
-    /// <summary>Deletes some of the records that all groups have passed and that are older than wanted.</summary>
+    /// <summary>Notes that a host has declared a group.</summary>
+    public void See(long group, long now) => _see.Bind(1, group).Bind(2, now).Run();
+
+    /// <summary>Deletes some of the records that are older than wanted and that all groups have passed, but for those that no host declares any more.</summary>
+    /// <param name="olderThan">What was appended before this time may go.</param>
+    /// <param name="seenSince">A group that no host has declared since then holds nothing back, and goes on with what is left.</param>
     /// <returns>Whether there may be more.</returns>
-    public bool Prune(long olderThan)
+    public bool Prune(long olderThan, long seenSince)
     {
         var streams = new List<(long Id, int Partitions)>();
         while (_all.Read())
@@ -105,16 +116,29 @@ internal sealed class StreamTable(SqliteDatabase database)
         {
             for (var partition = 0; partition < partitions; partition++)
             {
-                if (FirstOffset(stream, partition) is { } first)
-                {
-                    // The last record stays: the offsets go on from it.
-                    var passed = _passed.Bind(1, stream).Bind(2, partition).ReadNumber() ?? long.MaxValue;
-                    var end = Math.Min(Math.Min(passed, NextOffset(stream, partition) - 1), first + PrunedTogether);
-                    hasMore |= _prune.Bind(1, stream).Bind(2, partition).Bind(3, first).Bind(4, end).Bind(5, olderThan).Run() == PrunedTogether;
-                }
+                hasMore |= Prune(stream, partition, olderThan, seenSince);
             }
         }
 
         return hasMore;
+    }
+
+    private bool Prune(long stream, int partition, long olderThan, long seenSince)
+    {
+        if (FirstOffset(stream, partition) is not { } first)
+        {
+            return false;
+        }
+
+        // The last record stays: the offsets go on from it.
+        var passed = _passed.Bind(1, stream).Bind(2, partition).Bind(3, seenSince).ReadNumber() ?? long.MaxValue;
+        var end = Math.Min(Math.Min(passed, NextOffset(stream, partition) - 1), first + PrunedTogether);
+        var count = _prune.Bind(1, stream).Bind(2, partition).Bind(3, first).Bind(4, end).Bind(5, olderThan).Run();
+        if (count > 0 && FirstOffset(stream, partition) is { } left)
+        {
+            _skip.Bind(1, stream).Bind(2, partition).Bind(3, left).Run();
+        }
+
+        return count == PrunedTogether;
     }
 }

@@ -2,11 +2,10 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Serverless.Hosting;
 
-namespace Serverless.Gateway.Results;
+namespace Serverless.Hosting;
 
-/// <summary>A writer and its buffer, kept for the thread's next answer.</summary>
+/// <summary>A writer and its buffer, kept for the thread's next answer or message.</summary>
 internal sealed class JsonBuffer
 {
     private const int LargestKept = 64 * 1024;
@@ -57,6 +56,21 @@ internal sealed class JsonBuffer
             buffer._buffer.ResetWrittenCount();
             buffer.Writer.Reset();
             t_spare = buffer;
+        }
+    }
+
+    /// <summary>A value as JSON, in an array of its own; nothing else is allocated once the thread has a buffer.</summary>
+    public static byte[] ToBytes<T>(T value, JsonTypeInfo<T> type)
+    {
+        var buffer = Rent(type.Options);
+        try
+        {
+            buffer.Write(value, type);
+            return buffer.WrittenSpan.ToArray();
+        }
+        finally
+        {
+            Return(buffer);
         }
     }
 
