@@ -145,7 +145,21 @@ public class StreamTests(RedisServer server) : IClassFixture<RedisServer>
         await held.DoneAsync(one);
         await held.DoneAsync(await held.ReceiveAsync());
         // The record that the groups stand on stays.
-        Assert.Equal(1, await retention.TrimAsync("clicks", 1));
+        Assert.Equal(1, await TrimOldAsync(retention));
+    }
+
+    /// <summary>Records are old when a millisecond has passed by the server's clock, in which it may be asked several times.</summary>
+    private static async Task<long> TrimOldAsync(StreamRetention retention)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        long removed;
+        do
+        {
+            removed = await retention.TrimAsync("clicks", 1);
+        }
+        while (removed == 0 && !patience.IsCancellationRequested);
+
+        return removed;
     }
 
     [Fact]
@@ -165,7 +179,7 @@ public class StreamTests(RedisServer server) : IClassFixture<RedisServer>
         // At first it may only be away for a while.
         Assert.Equal(0, await retention.TrimAsync("clicks", 1));
         await server.AskAsync($"HSET {_prefix}seen:{{clicks}} Ads.Gone 1");
-        Assert.Equal(9, await retention.TrimAsync("clicks", 1));
+        Assert.Equal(9, await TrimOldAsync(retention));
 
         // It comes again: what is left is its.
         var left = new List<string>();

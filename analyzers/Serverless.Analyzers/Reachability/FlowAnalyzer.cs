@@ -50,7 +50,7 @@ public sealed class FlowAnalyzer : DiagnosticAnalyzer
         var apis = UserApis.Create(compilation, context.Options.AdditionalFiles, context.CancellationToken);
         var effects = new KnownEffects(ReferencedEffects.Create(compilation), apis);
         var collector = new FlowCollector(compilation, options, roots, effects, _rules);
-        var generated = new GeneratedCode(compilation);
+        var generated = new GeneratedCode(context.Options.AnalyzerConfigOptionsProvider);
         context.RegisterOperationBlockAction(c => collector.Walk(c.OwningSymbol, c.OperationBlocks, Unless(generated, c.ReportDiagnostic), c.CancellationToken));
         context.RegisterCompilationEndAction(c => collector.End(Unless(generated, c.ReportDiagnostic), c.CancellationToken));
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Serverless.Analyzers.Reachability;
 
@@ -9,7 +10,7 @@ namespace Serverless.Analyzers.Reachability;
 /// Tells places in generated code, where nothing is said. Bodies of generated code do not come to the analyzer in the first place; the
 /// compiler would ask for the place of each diagnostic again, and go through every token of its file for that.
 /// </summary>
-internal sealed class GeneratedCode(Compilation compilation)
+internal sealed class GeneratedCode(AnalyzerConfigOptionsProvider options)
 {
     private const string Marker = "GeneratedCode";
 
@@ -46,8 +47,11 @@ internal sealed class GeneratedCode(Compilation compilation)
 
     private File Look(SyntaxTree tree)
     {
-        var kind = compilation.Options.SyntaxTreeOptionsProvider?.IsGenerated(tree, CancellationToken.None) ?? GeneratedKind.Unknown;
-        if (kind == GeneratedKind.MarkedGenerated || (kind == GeneratedKind.Unknown && (HasGeneratedName(tree.FilePath) || BeginsAsGenerated(tree.GetRoot()))))
+        // What the user says comes first; the compiler reads it here too, when it decides which bodies to bring.
+        var isGenerated = options.GetOptions(tree).TryGetValue("generated_code", out var said) && bool.TryParse(said, out var isSaid)
+            ? isSaid
+            : HasGeneratedName(tree.FilePath) || BeginsAsGenerated(tree.GetRoot());
+        if (isGenerated)
         {
             return File.Generated;
         }
