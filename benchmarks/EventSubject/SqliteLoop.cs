@@ -29,20 +29,17 @@ internal static class SqliteLoop
         var clock = Stopwatch.GetTimestamp();
         for (var sent = 0; sent < count; sent += batch)
         {
-            using (var sending = connection.BeginTransaction())
+            loop.Begin();
+            for (var i = 0; i < batch; i++)
             {
-                for (var i = 0; i < batch; i++)
-                {
-                    loop.Insert("first", Item.Create(sent + i));
-                }
-
-                sending.Commit();
+                loop.Insert("first", Item.Create(sent + i));
             }
 
-            Take(connection, loop, "first", batch, on);
+            loop.Commit();
+            Take(loop, "first", batch, on);
             if (on)
             {
-                Take(connection, loop, "second", batch, on: false);
+                Take(loop, "second", batch, on: false);
             }
         }
 
@@ -52,10 +49,10 @@ internal static class SqliteLoop
         return speed;
     }
 
-    private static void Take(SqliteConnection connection, Loop loop, string queue, int batch, bool on)
+    private static void Take(Loop loop, string queue, int batch, bool on)
     {
         var messages = loop.Select(queue, batch);
-        using var taking = connection.BeginTransaction();
+        loop.Begin();
         foreach (var (id, item) in messages)
         {
             loop.Delete(id);
@@ -65,7 +62,7 @@ internal static class SqliteLoop
             }
         }
 
-        taking.Commit();
+        loop.Commit();
     }
 
     private sealed class Loop
@@ -73,13 +70,21 @@ internal static class SqliteLoop
         private readonly SqliteCommand _insert;
         private readonly SqliteCommand _select;
         private readonly SqliteCommand _delete;
+        private readonly SqliteCommand _begin;
+        private readonly SqliteCommand _commit;
 
         public Loop(SqliteConnection connection)
         {
             _insert = Prepare(connection, "INSERT INTO messages (queue, visible_at, message_id, body, headers, enqueued_at) VALUES (@queue, @at, @id, @body, @headers, @at)", "@queue", "@at", "@id", "@body", "@headers");
             _select = Prepare(connection, "SELECT id, body FROM messages WHERE queue = @queue AND visible_at <= @at ORDER BY visible_at, id LIMIT @batch", "@queue", "@at", "@batch");
             _delete = Prepare(connection, "DELETE FROM messages WHERE id = @id", "@id");
+            _begin = Prepare(connection, "BEGIN IMMEDIATE");
+            _commit = Prepare(connection, "COMMIT");
         }
+
+        public void Begin() => _begin.ExecuteNonQuery();
+
+        public void Commit() => _commit.ExecuteNonQuery();
 
         public void Insert(string queue, Item item)
         {

@@ -62,10 +62,14 @@ public static class FunctionHost
     }
 
     /// <summary>Starts the server; the caller stops and disposes it.</summary>
-    internal static async Task<FunctionServer> StartAsync(FunctionHostContext host, CancellationToken cancellationToken)
+    /// <param name="host">The host.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="prepare">Called when the server is made and nothing runs yet.</param>
+    internal static async Task<FunctionServer> StartAsync(FunctionHostContext host, CancellationToken cancellationToken, Action? prepare = null)
     {
         host.EnsureServices();
         var server = host.Application.CreateServer(host);
+        prepare?.Invoke();
         await server.StartAsync(cancellationToken).ConfigureAwait(false);
         InvocationTelemetry.InitDuration = host.Age;
         return server;

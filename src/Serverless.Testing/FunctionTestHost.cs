@@ -1,3 +1,4 @@
+using Serverless.Events;
 using Serverless.Hosting;
 using Serverless.Testing.Json;
 
@@ -24,17 +25,19 @@ public sealed class FunctionTestHost : IAsyncDisposable
     private readonly FunctionHostContext _host;
     private readonly FunctionServer _server;
     private readonly Payloads _payloads;
+    private readonly TestEvents? _events;
     private HttpClient? _client;
     private int _disposed;
 
-    private FunctionTestHost(FunctionHostContext host, FunctionServer server, CapturedLogs logs)
+    private FunctionTestHost(FunctionHostContext host, FunctionServer server, Payloads payloads, TestEvents? events, CapturedLogs logs)
     {
         _host = host;
         _server = server;
+        _events = events;
         Logs = logs;
         BaseAddress = new Uri(server.Addresses[0]);
         Services = host.Services ?? NoServices.Instance;
-        _payloads = new Payloads(host.JsonOptions);
+        _payloads = payloads;
         Invoker = new FunctionInvoker(host);
     }
 
@@ -46,6 +49,11 @@ public sealed class FunctionTestHost : IAsyncDisposable
 
     /// <summary>The application's services, as the functions get them; empty for an application that registers none. Make a scope for scoped services.</summary>
     public IServiceProvider Services { get; }
+
+    /// <summary>Sends messages, publishes events, writes objects, moves the clock, waits until functions have done their work, and shows what they have sent.</summary>
+    /// <exception cref="InvalidOperationException">No function of the program is started by events or sends any.</exception>
+    public TestEvents Events => _events
+        ?? throw new InvalidOperationException("No function of this program is started by messages, objects, schedules or events, and none sends any.");
 
     /// <summary>Everything that the host and the functions have logged.</summary>
     public CapturedLogs Logs { get; }
@@ -74,8 +82,11 @@ public sealed class FunctionTestHost : IAsyncDisposable
         var host = builder.Build();
         try
         {
-            var server = await FunctionHost.StartAsync(host, cancellationToken).ConfigureAwait(false);
-            return new FunctionTestHost(host, server, builder.Logs);
+            var payloads = new Payloads(host.JsonOptions);
+            TestEvents? events = null;
+            void WatchEvents() => events = host.Events is EventServer server ? new TestEvents(host, server, payloads) : null;
+            var server = await FunctionHost.StartAsync(host, cancellationToken, WatchEvents).ConfigureAwait(false);
+            return new FunctionTestHost(host, server, payloads, events, builder.Logs);
         }
         catch
         {

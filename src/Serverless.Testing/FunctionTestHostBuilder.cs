@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Serverless.Hosting;
 using Serverless.Testing.Json;
 
@@ -15,6 +16,9 @@ public sealed class FunctionTestHostBuilder
 {
     // Port 0 takes a free one; said on the command line, because PORT in the environment of the tests would win otherwise.
     private static readonly string[] Arguments = ["--urls", "http://127.0.0.1:0"];
+
+    private const string DataKey = "Serverless:Data";
+    private const string InMemory = ":memory:";
 
     private readonly FunctionApplication _application;
     private readonly Dictionary<string, string?> _overrides = new(StringComparer.OrdinalIgnoreCase);
@@ -42,6 +46,17 @@ public sealed class FunctionTestHostBuilder
             field = value;
         }
     } = TimeProvider.System;
+
+    /// <summary>Gives the host a clock that only the test moves, with <see cref="TestEvents.TickAsync"/> or its own <c>Advance</c>.</summary>
+    /// <param name="start">What it shows at first; null for the present.</param>
+    /// <returns>The clock.</returns>
+    /// <exception cref="InvalidOperationException"><see cref="Services"/> was used before.</exception>
+    public FakeTimeProvider UseFakeTime(DateTimeOffset? start = null)
+    {
+        var clock = new FakeTimeProvider(start ?? DateTimeOffset.UtcNow);
+        TimeProvider = clock;
+        return clock;
+    }
 
     /// <summary>The environment's name. Default <c>Development</c>: details of exceptions are answered, and scopes of services are checked.</summary>
     /// <exception cref="InvalidOperationException"><see cref="Services"/> was used before.</exception>
@@ -134,6 +149,8 @@ public sealed class FunctionTestHostBuilder
             configure(configuration);
         }
 
+        // A test leaves nothing behind and finds nothing, unless it says so.
+        _overrides.TryAdd(DataKey, InMemory);
         configuration.AddInMemoryCollection(_overrides);
         return configuration;
     }

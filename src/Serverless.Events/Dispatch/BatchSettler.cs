@@ -145,6 +145,11 @@ internal sealed class BatchSettler(EventPump pump)
             {
                 await pump.Source.SettleAsync(batch, outcomes, CancellationToken.None).ConfigureAwait(false);
                 pump.Health.Answered();
+                if (pump.Connectors.Sent is { } sent)
+                {
+                    sent([.. outcomes.SelectMany(o => o.Outputs)]);
+                }
+
                 return;
             }
             catch (LeaseLostException exception)

@@ -2,8 +2,8 @@ namespace Serverless.Events;
 
 /// <summary>A connector, started when it is first needed.</summary>
 /// <param name="connector">The connector.</param>
-/// <param name="start">Starts it.</param>
-internal sealed class ConnectorSlot(IEventConnector connector, Func<ConnectorSlot, Task> start)
+/// <param name="owner">Starts it, and is told of what was sent.</param>
+internal sealed class ConnectorSlot(IEventConnector connector, EventConnectors owner)
 {
     private readonly Lock _lock = new();
     private Task? _started;
@@ -25,7 +25,7 @@ internal sealed class ConnectorSlot(IEventConnector connector, Func<ConnectorSlo
         {
             if (_started is null or { IsFaulted: true } or { IsCanceled: true })
             {
-                _started = start(this);
+                _started = owner.StartAsync(this);
             }
 
             return new ValueTask(_started);
@@ -34,11 +34,12 @@ internal sealed class ConnectorSlot(IEventConnector connector, Func<ConnectorSlo
 
     /// <summary>Sends through the connector, when it has started.</summary>
     public ValueTask SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken) =>
-        _started is { IsCompletedSuccessfully: true } ? Connector.SendAsync(messages, cancellationToken) : StartAndSendAsync(messages, cancellationToken);
+        _started is { IsCompletedSuccessfully: true } && owner.Sent is null ? Connector.SendAsync(messages, cancellationToken) : StartAndSendAsync(messages, cancellationToken);
 
     private async ValueTask StartAndSendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)
     {
         await StartAsync().ConfigureAwait(false);
         await Connector.SendAsync(messages, cancellationToken).ConfigureAwait(false);
+        owner.Sent?.Invoke(messages);
     }
 }

@@ -23,13 +23,16 @@ internal sealed class EventConnectors : IAsyncDisposable
     {
         _host = host;
         _makeEmbedded = makeEmbedded;
-        _slots = [.. connectors.Select(c => new ConnectorSlot(c, StartAsync))];
+        _slots = [.. connectors.Select(c => new ConnectorSlot(c, this))];
         host.OwnIdempotencyStore ??= new EmbeddedIdempotencyStore(this);
         host.EnqueueDirect ??= EnqueueDirectAsync;
     }
 
     /// <summary>The program's functions that events start.</summary>
     public IReadOnlyList<Subscriber> Subscribers => field ??= Subscriber.Of(_host.Application);
+
+    /// <summary>Told of the messages that functions have sent, when a broker has them; for tests. Set before anything runs.</summary>
+    public Action<IReadOnlyList<OutgoingMessage>>? Sent { get; set; }
 
     /// <summary>The embedded broker.</summary>
     public ConnectorSlot Embedded
@@ -38,7 +41,7 @@ internal sealed class EventConnectors : IAsyncDisposable
         {
             lock (_lock)
             {
-                return _embedded ??= new ConnectorSlot(_makeEmbedded(), StartAsync);
+                return _embedded ??= new ConnectorSlot(_makeEmbedded(), this);
             }
         }
     }
@@ -97,6 +100,20 @@ internal sealed class EventConnectors : IAsyncDisposable
         {
             await slot.StartAsync().ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Starts one connector, with the subscriptions that are its own.</summary>
+    public async Task StartAsync(ConnectorSlot slot)
+    {
+        var context = new EventConnectorContext
+        {
+            Application = _host.Application.Name,
+            Setting = _host.Settings.Lookup,
+            TimeProvider = _host.TimeProvider,
+            LoggerFactory = _host.LoggerFactory,
+            Subscriptions = [.. Subscribers.Where(s => Choose(s.Channel) == slot).Select(s => s.Subscription)],
+        };
+        await slot.Connector.StartAsync(context, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Sends messages, each through the connector of its channel.</summary>
@@ -179,19 +196,6 @@ internal sealed class EventConnectors : IAsyncDisposable
         EventKind.Blob => connector is IBlobStore,
         _ => true,
     };
-
-    private async Task StartAsync(ConnectorSlot slot)
-    {
-        var context = new EventConnectorContext
-        {
-            Application = _host.Application.Name,
-            Setting = _host.Settings.Lookup,
-            TimeProvider = _host.TimeProvider,
-            LoggerFactory = _host.LoggerFactory,
-            Subscriptions = [.. Subscribers.Where(s => Choose(s.Channel) == slot).Select(s => s.Subscription)],
-        };
-        await slot.Connector.StartAsync(context, CancellationToken.None).ConfigureAwait(false);
-    }
 
     private ValueTask EnqueueDirectAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {

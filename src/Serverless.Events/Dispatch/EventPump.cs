@@ -14,6 +14,7 @@ internal sealed class EventPump : IAsyncDisposable
     private readonly SemaphoreSlim _free;
     private readonly Stack<EventWorker> _idle = [];
     private readonly List<EventWorker> _workers = [];
+    private readonly List<DateTimeOffset> _pauses = [];
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopping;
     private readonly CancellationToken _serverStopping;
@@ -59,14 +60,28 @@ internal sealed class EventPump : IAsyncDisposable
     /// <summary>Whether what was taken and has not begun is to be given back.</summary>
     public bool IsStopping => _serverStopping.IsCancellationRequested || _stopping.IsCancellationRequested;
 
-    /// <summary>Whether a worker has messages.</summary>
+    /// <summary>Whether a worker has messages and does not only wait with them.</summary>
     public bool IsBusy
     {
         get
         {
             lock (_lock)
             {
-                return _idle.Count < _workers.Count && _workers.Any(w => w.HasMessages);
+                return _idle.Count < _workers.Count && _workers.Count(w => w.HasMessages) > _pauses.Count;
+            }
+        }
+    }
+
+    /// <summary>Until when, at the latest, it leaves messages where they are that it could take or has taken; null when it does not wait.</summary>
+    public DateTimeOffset? WaitsUntil
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _pauses.Count > 0 ? _pauses.Min()
+                    : Subscription.BatchWindow > TimeSpan.Zero ? Host.TimeProvider.GetUtcNow() + Subscription.BatchWindow
+                    : null;
             }
         }
     }
@@ -131,8 +146,20 @@ internal sealed class EventPump : IAsyncDisposable
     }
 
     /// <summary>Waits, at the most until the pump stops.</summary>
-    public async ValueTask PauseAsync(TimeSpan time) =>
+    public async ValueTask PauseAsync(TimeSpan time)
+    {
+        var end = Host.TimeProvider.GetUtcNow() + time;
+        lock (_lock)
+        {
+            _pauses.Add(end);
+        }
+
         await TryWaitAsync(Task.Delay(time, Host.TimeProvider, _stopping.Token)).ConfigureAwait(false);
+        lock (_lock)
+        {
+            _pauses.Remove(end);
+        }
+    }
 
     /// <summary>Called by a worker that has settled all of its messages.</summary>
     public void Return(EventWorker worker)

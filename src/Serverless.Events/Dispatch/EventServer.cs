@@ -133,21 +133,22 @@ public sealed class EventServer : FunctionServer
         await Connectors.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Sends a message, through the connector of its channel.</summary>
-    internal ValueTask SendAsync(OutgoingMessage message, CancellationToken cancellationToken = default) =>
-        Connectors.Choose(message.Channel).SendAsync([message], cancellationToken);
+    /// <summary>Sends a message that no function has sent, through the connector of its channel.</summary>
+    internal async ValueTask SendAsync(OutgoingMessage message, CancellationToken cancellationToken = default)
+    {
+        var connector = await Connectors.GetStartedAsync(message.Channel).ConfigureAwait(false);
+        await connector.SendAsync([message], cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Completes when nothing can be taken, nothing is taken and no function runs. What is delayed or waits for its next attempt is not waited for,
     /// unless the clock is the caller's.
     /// </summary>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="advance">Moves the clock to when the next message can be taken; null to leave those alone.</param>
-    internal Task DrainAsync(CancellationToken cancellationToken, Action<DateTimeOffset>? advance = null) =>
-        new EventDrain(Connectors, _pumps, _activity, CatchUpAsync).RunAsync(advance, cancellationToken);
-
-    /// <summary>Completes when the messages of schedules that are due by now were sent.</summary>
-    internal Task CatchUpAsync() => _scheduler?.CaughtUpAsync() ?? Task.CompletedTask;
+    /// <param name="advance">Told when the next of that is due, it moves the clock, or answers false to leave it; null to leave all of it.</param>
+    /// <param name="withSchedules">Whether the next occurrence of a schedule is among it.</param>
+    internal Task DrainAsync(CancellationToken cancellationToken, Func<DateTimeOffset, bool>? advance = null, bool withSchedules = false) =>
+        new EventDrain(Connectors, _pumps, _activity, _scheduler).RunAsync(advance, withSchedules, cancellationToken);
 
     /// <summary>Something was sent or settled.</summary>
     internal void Pulse() => _activity.Note();

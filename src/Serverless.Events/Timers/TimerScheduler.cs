@@ -20,6 +20,9 @@ internal sealed class TimerScheduler(TimeProvider time, ILogger logger, IReadOnl
     private Task _wait = Task.CompletedTask;
     private TaskCompletionSource _waits = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>When the next schedule is due; null when none has a further occurrence. Meaningful after <see cref="CaughtUpAsync"/>.</summary>
+    public DateTimeOffset? Next => entries.Min(e => e.Next);
+
     /// <summary>Finds out where the schedules have come to, and begins to wait.</summary>
     public async Task StartAsync(CancellationToken stopping)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Serverless.Events;
 using Serverless.Hosting;
 
 namespace Serverless.Testing.Json;
@@ -12,16 +13,25 @@ namespace Serverless.Testing.Json;
 /// </summary>
 internal sealed class Payloads
 {
-    private readonly JsonSerializerOptions _options;
-
     public Payloads(JsonSerializerOptions application)
     {
-        _options = new JsonSerializerOptions(application);
-        _options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+        Options = new JsonSerializerOptions(application);
+        Options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
     }
 
+    public JsonSerializerOptions Options { get; }
+
+    /// <summary>The body of a message: texts and bytes as they are, everything else as JSON.</summary>
+    public (ReadOnlyMemory<byte> Body, string Form) WriteBody(object body) => body switch
+    {
+        string text => (Encoding.UTF8.GetBytes(text), MediaType.Text),
+        byte[] bytes => (bytes, MediaType.Bytes),
+        ReadOnlyMemory<byte> bytes => (bytes, MediaType.Bytes),
+        _ => (Write(body), MediaType.Json),
+    };
+
     public ReadOnlyMemory<byte> Write(object? payload) =>
-        payload is null ? default : JsonSerializer.SerializeToUtf8Bytes(payload, payload.GetType(), _options);
+        payload is null ? default : JsonSerializer.SerializeToUtf8Bytes(payload, payload.GetType(), Options);
 
     public T? Read<T>(string function, FunctionAnswer answer)
     {
@@ -38,6 +48,6 @@ internal sealed class Payloads
         // An HTTP function answers a text as it is, a direct one as JSON.
         return typeof(T) == typeof(string) && answer.ContentType?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) == true
             ? (T)(object)Encoding.UTF8.GetString(answer.Body.Span)
-            : JsonSerializer.Deserialize<T>(answer.Body.Span, _options);
+            : JsonSerializer.Deserialize<T>(answer.Body.Span, Options);
     }
 }
