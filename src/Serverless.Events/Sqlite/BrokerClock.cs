@@ -14,7 +14,16 @@ internal sealed class BrokerClock(TimeProvider time, long atLeast)
     // With the part of a millisecond that has passed: what is due at a time of the wall clock, such as a clock that stands is set to, is due then.
     private readonly TimeSpan _base = Max(time.GetUtcNow() - DateTimeOffset.UnixEpoch, TimeSpan.FromMilliseconds(atLeast));
 
-    public long Now => (_base + time.GetElapsedTime(_start)).Ticks / TimeSpan.TicksPerMillisecond;
+    public long Now => Exact.Ticks / TimeSpan.TicksPerMillisecond;
+
+    private TimeSpan Exact => _base + time.GetElapsedTime(_start);
+
+    /// <summary>How long it is until a time; nothing where that has come.</summary>
+    public TimeSpan Until(long due)
+    {
+        var rest = TimeSpan.FromMilliseconds(Math.Min(due, 1e14)) - Exact;
+        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+    }
 
     /// <summary>The time after a pause, rounded up, so that nothing is early.</summary>
     public static long After(long now, TimeSpan pause) => pause <= TimeSpan.Zero ? now : now + (long)Math.Ceiling(Math.Min(pause.TotalMilliseconds, 1e14));
