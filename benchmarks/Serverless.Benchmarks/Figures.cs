@@ -12,6 +12,8 @@ internal static class Figures
     {
         var router = RouterComparison.Run(quick ? 11 : 51);
         var small = EditMeasurement.Of(new FunctionGenerator(), functions: 100, edits: quick ? 50 : 300);
+        var smallEvents = EditMeasurement.Of(new FunctionGenerator(), functions: 100, edits: quick ? 50 : 300, withEvents: true);
+        var largeEvents = EditMeasurement.Of(new FunctionGenerator(), functions: 1_000, edits: quick ? 15 : 60, withEvents: true);
         var large = EditMeasurement.Of(new FunctionGenerator(), functions: 1_000, edits: quick ? 15 : 60);
 
         Console.WriteLine(FormattableString.Invariant(
@@ -23,6 +25,8 @@ internal static class Figures
             ["edit_100_ms"] = Math.Round(small.Milliseconds, 3),
             ["edit_100_mb"] = Math.Round(small.Megabytes, 3),
             ["edit_1000_ms"] = Math.Round(large.Milliseconds, 3),
+            ["events_100_ms"] = Math.Round(smallEvents.Milliseconds, 3),
+            ["events_1000_ms"] = Math.Round(largeEvents.Milliseconds, 3),
             ["router_ratio"] = Math.Round(router.Ratio, 3),
         }));
     }

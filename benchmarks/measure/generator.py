@@ -12,6 +12,8 @@ BARS = (
     ("edit_100_ms", "edit of an unrelated file, 100 functions", "ms", 5),
     ("edit_100_mb", "allocated by it", "MB", 1),
     ("edit_1000_ms", "edit of an unrelated file, 1,000 functions", "ms", 40),
+    ("events_100_ms", "edit of an unrelated file, 100 functions of events", "ms", 5),
+    ("events_1000_ms", "edit of an unrelated file, 1,000 functions of events", "ms", 40),
     ("router_ratio", "router, time a match, ours / ASP.NET Core's", "", 0.6),
 )
 

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Serverless.Packaging.Tests;
 
 [Collection(nameof(PackagesCollection))]
@@ -72,6 +74,30 @@ public class PackageUseTests(Packages packages)
 
         Assert.Contains("Add <PublishAot>true</PublishAot>", output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder, "out", "App.dll")));
+    }
+
+    [Fact]
+    public async Task A_project_that_takes_the_package_of_events_runs_its_functions()
+    {
+        var folder = packages.CreateFolder(
+            "events",
+            ("App.csproj", Sources.Executable("""<PackageReference Include="Serverless.Events" Version="$VERSION$" />""")),
+            ("Orders.cs", Sources.Orders));
+        var app = Path.Combine("bin", "Debug", "net10.0", "App.dll");
+
+        await DotNet.RunAsync(folder, "build", "-v", "quiet");
+        var list = await DotNet.RunAsync(folder, app, "list");
+        Assert.Contains("orders", list, StringComparison.Ordinal);
+        await using var program = await RunningProgram.StartAsync(folder, "dotnet", app);
+
+        // One is sent by the command, from another process, and one by a request.
+        await DotNet.RunAsync(folder, app, "send", "orders", "--data", """{"item":"hat"}""");
+        using var sent = await program.Client.PostAsync("/orders/pen", null);
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+
+        // Each request waits for the next that was packed.
+        string[] packed = [await program.Client.GetStringAsync("/packed"), await program.Client.GetStringAsync("/packed")];
+        Assert.Equal(["packed hat", "packed pen"], packed.Order(StringComparer.Ordinal));
     }
 
     private static string TestProject =>

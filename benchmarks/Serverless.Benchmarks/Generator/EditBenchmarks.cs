@@ -17,8 +17,12 @@ public class EditBenchmarks
     [Params(100, 1_000)]
     public int Functions { get; set; }
 
+    /// <summary>Whether events start them.</summary>
+    [Params(false, true)]
+    public bool WithEvents { get; set; }
+
     [GlobalSetup]
-    public void Prepare() => _program = new EditedProgram(new FunctionGenerator(), Functions);
+    public void Prepare() => _program = new EditedProgram(new FunctionGenerator(), Functions, WithEvents);
 
     [IterationSetup]
     public void Edit() => _program.Edit();

@@ -11,9 +11,9 @@ internal sealed record EditMeasurement(double Milliseconds, double ClockMillisec
 {
     /// <summary>Measures edits of a program of that many functions.</summary>
     /// <exception cref="InvalidOperationException">An edit of an unrelated file changed what is generated.</exception>
-    public static EditMeasurement Of(IIncrementalGenerator generator, int functions, int edits)
+    public static EditMeasurement Of(IIncrementalGenerator generator, int functions, int edits, bool withEvents = false)
     {
-        var program = new EditedProgram(generator, functions);
+        var program = new EditedProgram(generator, functions, withEvents);
         var before = program.Generated();
 
         WarmUp.Run(() =>

@@ -17,10 +17,10 @@ internal sealed class EditedProgram
 
     /// <summary>Makes the program and runs the generator over it once.</summary>
     /// <exception cref="InvalidOperationException">The program or what was generated for it does not compile.</exception>
-    public EditedProgram(IIncrementalGenerator generator, int functions)
+    public EditedProgram(IIncrementalGenerator generator, int functions, bool withEvents)
     {
         var areas = Enumerable.Range(0, functions / ShopSource.FunctionsPerArea)
-            .Select(area => References.Parse(ShopSource.OfArea(area), $"Area{area}.cs"));
+            .Select(area => References.Parse(ShopSource.OfArea(area, withEvents), $"Area{area}.cs"));
         _unrelated = References.Parse(ShopSource.OfUnrelated(0), "Unrelated.cs");
         _program = References.Compile("Shop", [.. areas, _unrelated], OutputKind.ConsoleApplication);
         _edited = _program;

@@ -96,6 +96,84 @@ internal static class ShopSource
         }
         """;
 
+    private const string EventArea = """
+        using System;
+        using System.Collections.Generic;
+        using System.IO;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Serverless;
+
+        namespace Shop.Area#;
+
+        public sealed record Address(string Street, string City, int Zip);
+
+        public sealed record Order(Guid Id, string Customer, Address To, IReadOnlyList<Line> Lines, DateTimeOffset PlacedAt);
+
+        public sealed record Line(int ItemId, int Quantity, decimal Price);
+
+        public sealed record Parcel(Guid Id, Order Order, string? Carrier);
+
+        public sealed record Report(DateOnly Day, int Orders, decimal Total);
+
+        public interface IStore
+        {
+            Task SaveAsync(Order order, CancellationToken cancel);
+
+            Task<Report> ReportAsync(DateOnly day, CancellationToken cancel);
+        }
+
+        public sealed class Orders(IStore store)
+        {
+            [HttpTrigger("POST", "/area#/orders")]
+            [return: QueueOutput("area#-orders")]
+            public async Task<Order> Place(Order order, CancellationToken cancel)
+            {
+                await store.SaveAsync(order, cancel);
+                return order;
+            }
+
+            [QueueTrigger("area#-orders", BatchSize = 25, MaxAttempts = 3)]
+            [Idempotent(Key = "order.Id")]
+            [return: StreamOutput("area#-parcels", Key = "Order.Customer")]
+            public Parcel Pack(Order order) => new(order.Id, order, null);
+
+            [QueueTrigger("area#-returns")]
+            public Task Return(Message<Order> order, [EventOutput("area#.returned", Subject = "Id")] IOutput<Parcel> returned, CancellationToken cancel) =>
+                store.SaveAsync(order.Body, cancel);
+
+            [StreamTrigger("area#-parcels", ConsumerGroup = "audit")]
+            public static BatchResult Audit(IReadOnlyList<Message<Parcel>> parcels) => BatchResult.Success;
+
+            [StreamTrigger("area#-parcels")]
+            public static void Count(Parcel[] parcels)
+            {
+            }
+
+            [EventTrigger("area#.*")]
+            public static ValueTask Tell(Parcel parcel, FunctionContext context) => default;
+        }
+
+        public static class Files
+        {
+            [BlobTrigger("area#-uploads/{customer}/{day}.{ext}")]
+            [return: BlobOutput("area#-copies/{customer}/{day}.bin")]
+            public static byte[] Copy(string customer, DateOnly day, BlobInfo blob, byte[] content) => content;
+
+            [BlobTrigger("area#-orders/{**name}")]
+            public static Task Read(string name, Order order, IStore store, CancellationToken cancel) => store.SaveAsync(order, cancel);
+
+            [TimerTrigger("0 3 * * *", TimeZone = "Asia/Seoul")]
+            [return: BlobOutput("area#-reports/{timer.ScheduledAt}.json")]
+            public static Task<Report> Write(TimerInfo timer, IStore store, CancellationToken cancel) => store.ReportAsync(default, cancel);
+
+            [DirectTrigger]
+            public static void Mail(Order order, [DirectOutput("Files.Mail")] IOutput<Order> next)
+            {
+            }
+        }
+        """;
+
     private const string Unrelated = """
         namespace Shop;
 
@@ -106,7 +184,9 @@ internal static class ShopSource
         """;
 
     /// <summary>The text of an area's file.</summary>
-    public static string OfArea(int area) => Fill(Area, area);
+    /// <param name="area">The area.</param>
+    /// <param name="withEvents">Whether its functions are those that events start.</param>
+    public static string OfArea(int area, bool withEvents) => Fill(withEvents ? EventArea : Area, area);
 
     /// <summary>The text of the file that is edited: it has no function, and says something else each time.</summary>
     public static string OfUnrelated(int edit) => Fill(Unrelated, edit);

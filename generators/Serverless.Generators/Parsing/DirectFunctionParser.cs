@@ -27,6 +27,12 @@ internal static class DirectFunctionParser
             return null;
         }
 
+        if (method.ReturnType.IsRefLikeType)
+        {
+            problems?.Report(ProblemIds.BadReturn, method.Locations.FirstOrDefault(), method.ReturnType.ToDisplayString(), ReturnParser.CannotOutlive);
+            return null;
+        }
+
         if (payload is not null)
         {
             payloads.Write(payload, method);
@@ -65,6 +71,12 @@ internal static class DirectFunctionParser
             if (parameter.RefKind != RefKind.None)
             {
                 problems?.Report(ProblemIds.ParameterUnbindable, parameter.Locations.FirstOrDefault(), parameter.Name, parameter.Type.ToDisplayString(), "it is passed by reference");
+                return null;
+            }
+
+            if (parameter.Type.IsRefLikeType || UnsafeTypes.HasPointer(parameter.Type))
+            {
+                problems?.Report(ProblemIds.ParameterUnbindable, parameter.Locations.FirstOrDefault(), parameter.Name, parameter.Type.ToDisplayString(), "values of the type cannot come from a caller");
                 return null;
             }
 

@@ -9,7 +9,7 @@ internal static class FunctionIdentityParser
     public static FunctionIdentity? Parse(IMethodSymbol method, KnownTypes types, IProblemSink? problems)
     {
         var location = problems is null ? null : method.Locations.FirstOrDefault();
-        if (!CanBeFunction(method, location, problems))
+        if (!CanBeFunction(method, types, location, problems))
         {
             return null;
         }
@@ -63,9 +63,9 @@ internal static class FunctionIdentityParser
         return false;
     }
 
-    private static bool CanBeFunction(IMethodSymbol method, Location? location, IProblemSink? problems)
+    private static bool CanBeFunction(IMethodSymbol method, KnownTypes types, Location? location, IProblemSink? problems)
     {
-        if (NotAnOrdinaryMethod(method) is { } kind)
+        if ((NotAnOrdinaryMethod(method) ?? NotToBeCalled(method, types)) is { } kind)
         {
             problems?.Report(ProblemIds.MisplacedTrigger, location, method.Name, kind);
             return false;
@@ -82,6 +82,12 @@ internal static class FunctionIdentityParser
         if (method.IsAsync && method.ReturnsVoid)
         {
             problems?.Report(ProblemIds.AsyncVoid, location, method.Name);
+            possible = false;
+        }
+
+        if (UnsafeTypes.HasPointer(method.ReturnType))
+        {
+            problems?.Report(ProblemIds.BadReturn, location, method.ReturnType.ToDisplayString(), "nobody outside of the method can use a pointer; return the value");
             possible = false;
         }
 
@@ -108,6 +114,24 @@ internal static class FunctionIdentityParser
         { IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true } => "a static member that implementations of the interface replace",
         _ => null,
     };
+
+    private static string? NotToBeCalled(IMethodSymbol method, KnownTypes types)
+    {
+        if (ObsoleteRules.IsError(method, types))
+        {
+            return "obsolete as an error";
+        }
+
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (ObsoleteRules.IsError(type, types))
+            {
+                return "in a type that is obsolete as an error";
+            }
+        }
+
+        return null;
+    }
 
     private static string Signature(IMethodSymbol method) =>
         $"{method.ContainingType.FullName()}.{method.Name}({string.Join(", ", method.Parameters.Select(p => p.Type.FullName()))})";

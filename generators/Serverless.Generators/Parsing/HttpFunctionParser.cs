@@ -31,6 +31,12 @@ internal static class HttpFunctionParser
             return null;
         }
 
+        if (method.ReturnType.IsRefLikeType)
+        {
+            problems?.Report(ProblemIds.BadReturn, method.Locations.FirstOrDefault(), method.ReturnType.ToDisplayString(), ReturnParser.CannotOutlive);
+            return null;
+        }
+
         var answer = ReturnParser.Parse(method, types, out var payload);
         if (payload is not null)
         {

@@ -6,6 +6,9 @@ namespace Serverless.Generators.Parsing;
 /// <summary>Finds out what a function returns.</summary>
 internal static class ReturnParser
 {
+    /// <summary>Why a span is no answer.</summary>
+    public const string CannotOutlive = "it cannot outlive the call; return an array or a list";
+
     /// <param name="payload">The type that is written as JSON, or null.</param>
     public static ReturnModel Parse(IMethodSymbol method, KnownTypes types, out ITypeSymbol? payload)
     {

@@ -68,10 +68,15 @@ public sealed class OutputChannel<T>
 
     /// <summary>Sends each of what the function yields.</summary>
     /// <param name="invocation">The invocation that sends.</param>
-    /// <param name="values">The values.</param>
-    public async ValueTask SendAllAsync(FunctionInvocation invocation, IAsyncEnumerable<T> values)
+    /// <param name="values">The values; null sends nothing.</param>
+    public async ValueTask SendEachAsync(FunctionInvocation invocation, IAsyncEnumerable<T>? values)
     {
         ArgumentNullException.ThrowIfNull(invocation);
+        if (values is null)
+        {
+            return;
+        }
+
         await foreach (var value in values.WithCancellation(invocation.CancellationToken).ConfigureAwait(false))
         {
             await SendAsync(invocation, value).ConfigureAwait(false);

@@ -10,12 +10,25 @@ namespace Serverless.Events.Sqlite;
 internal sealed class BrokerClock(TimeProvider time, long atLeast)
 {
     private readonly long _start = time.GetTimestamp();
-    private readonly long _base = Math.Max(time.GetUtcNow().ToUnixTimeMilliseconds(), atLeast);
 
-    public long Now => _base + (long)time.GetElapsedTime(_start).TotalMilliseconds;
+    // With the part of a millisecond that has passed: what is due at a time of the wall clock, such as a clock that stands is set to, is due then.
+    private readonly TimeSpan _base = Max(time.GetUtcNow() - DateTimeOffset.UnixEpoch, TimeSpan.FromMilliseconds(atLeast));
+
+    public long Now => Exact.Ticks / TimeSpan.TicksPerMillisecond;
+
+    private TimeSpan Exact => _base + time.GetElapsedTime(_start);
+
+    /// <summary>How long it is until a time; nothing where that has come.</summary>
+    public TimeSpan Until(long due)
+    {
+        var rest = TimeSpan.FromMilliseconds(Math.Min(due, 1e14)) - Exact;
+        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+    }
 
     /// <summary>The time after a pause, rounded up, so that nothing is early.</summary>
     public static long After(long now, TimeSpan pause) => pause <= TimeSpan.Zero ? now : now + (long)Math.Ceiling(Math.Min(pause.TotalMilliseconds, 1e14));
 
     public static DateTimeOffset ToTime(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -181,10 +181,13 @@ public class EventRulesTests
     public Task KeysOfBatchesAreThoseOfEachMessage() => Verify.DiagnosticsAsync(
         $$"""
         {{Types}}
+        public class Pair { public int Id { get; set; } }
         public static class Jobs
         {
             [QueueTrigger("a"), Idempotent(Key = "orders.Id")] public static void One(IReadOnlyList<Order> orders) { }
             [QueueTrigger("b"), Idempotent(Key = "orders.Body.Id,orders.Key")] public static void Two(Message<Order>[] orders) { }
+            [QueueTrigger("g"), Idempotent(Key = "pair.Id")] public static void Seven(Db db, Pair pair) { }
+            [QueueTrigger("h"), Idempotent({|SLS1030:Key = "db.Path"|})] public static void Eight(Db db, Order order) { }
             [QueueTrigger("c"), Idempotent({|SLS1030:Key = "orders.Count"|})] public static void Three(IReadOnlyList<Order> orders) { }
             [BlobTrigger("uploads/{user}/{id}.json"), Idempotent(Key = "user,id,blob.ETag")] public static void Four(Guid id, BlobInfo blob, Order order) { }
             [BlobTrigger("uploads/x-{id}.json"), Idempotent({|SLS1030:Key = "order.Id"|})] public static void Five(Order order) { }

@@ -168,6 +168,14 @@ public class FunctionShapeTests
     [InlineData("""public static class F { [HttpTrigger("GET", "/x/{a")] public static string Run() => "no"; }""")]
     [InlineData("""public static class F { [HttpTrigger("G T", "/x")] public static string Run() => "no"; }""")]
     [InlineData("""public static class F { [HttpTrigger("GET", "/x", Timeout = "soon")] public static string Run() => "no"; }""")]
+    [InlineData("""public static unsafe class F { [HttpTrigger("GET", "/x")] public static int* Run() => null; }""")]
+    [InlineData("""public static unsafe class F { [HttpTrigger("GET", "/x")] public static int*[] Run() => []; }""")]
+    [InlineData("""public static unsafe class F { [HttpTrigger("POST", "/x")] public static string Run(int*[] body) => "no"; }""")]
+    [InlineData("""public static unsafe class F { [DirectTrigger] public static string Run(int* body) => "no"; }""")]
+    [InlineData("""public static class F { [DirectTrigger] public static string Run(Span<int> body) => "no"; }""")]
+    [InlineData("""public static class F { [Obsolete("no", true), HttpTrigger("GET", "/x")] public static string Run() => "no"; }""")]
+    [InlineData("""public static class F { [HttpTrigger("GET", "/x")] public static Span<int> Run() => default; }""")]
+    [InlineData("""public static class F { [DirectTrigger] public static Span<int> Run() => default; }""")]
     public async Task What_cannot_be_a_function_is_left_out_and_the_others_stay(string source)
     {
         await using var program = await GeneratorRun.Of(

@@ -14,6 +14,42 @@ internal static class Sources
         public record Greeting(string Message);
         """;
 
+    /// <summary>Functions of a queue and of a stream, and a request that waits for what they have done.</summary>
+    public const string Orders =
+        """
+        using System.Threading.Channels;
+
+        // Handed from one function to another by the process: only a test may.
+        #pragma warning disable SLS2002, SLS2003
+
+        public static class Orders
+        {
+            private static readonly Channel<string> Packed = Channel.CreateUnbounded<string>();
+
+            [HttpTrigger("POST", "/orders/{item}")]
+            [return: QueueOutput("orders")]
+            public static Order Place(string item) => new(item);
+
+            [QueueTrigger("orders"), Idempotent(Key = "order.Item")]
+            [return: StreamOutput("packed", Key = "Item")]
+            public static Order Pack(Order order) => order with { Item = "packed " + order.Item };
+
+            [StreamTrigger("packed", FromStart = true)]
+            public static void Note(IReadOnlyList<Order> orders)
+            {
+                foreach (var order in orders)
+                {
+                    Packed.Writer.TryWrite(order.Item);
+                }
+            }
+
+            [HttpTrigger("GET", "/packed", Timeout = "60s")]
+            public static async Task<string> Next(CancellationToken cancel) => await Packed.Reader.ReadAsync(cancel);
+        }
+
+        public record Order(string Item);
+        """;
+
     /// <summary>A project that references nothing but the package Serverless.Sdk, and what else is given.</summary>
     public static string Project(string properties, string items = "") =>
         $"""

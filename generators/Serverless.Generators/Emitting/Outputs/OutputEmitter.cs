@@ -30,7 +30,7 @@ internal static class OutputEmitter
     {
         for (var i = 0; i < outputs.Count; i++)
         {
-            var method = outputs[i].Form == OutputForm.Value ? "SendAsync" : "SendAllAsync";
+            var method = outputs[i].Form switch { OutputForm.Value => "SendAsync", OutputForm.Items => "SendAllAsync", _ => "SendEachAsync" };
             writer.Line($"await ({FieldOf(i)} ??= {Channel(outputs[i])}).{method}(invocation, {value}{Name(outputs[i], argument)}).ConfigureAwait(false);");
         }
     }

@@ -13,7 +13,7 @@ internal static class ParameterParser
 
     public static ParameterModel? Parse(BindingTarget target, BindingContext context)
     {
-        if (target.Type.IsRefLikeType || target.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error)
+        if (target.Type.IsRefLikeType || target.Type.TypeKind == TypeKind.Error || UnsafeTypes.HasPointer(target.Type))
         {
             context.Unbindable(target, "values of the type cannot come from a request");
             return null;

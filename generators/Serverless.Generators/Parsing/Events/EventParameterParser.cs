@@ -55,7 +55,7 @@ internal sealed class EventParameterParser(
             return Unbindable(parameter, "it is passed by reference");
         }
 
-        if (type.IsRefLikeType || type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer or TypeKind.Error)
+        if (type.IsRefLikeType || type.TypeKind == TypeKind.Error || UnsafeTypes.HasPointer(type))
         {
             return Unbindable(parameter, "values of the type cannot come with an event");
         }

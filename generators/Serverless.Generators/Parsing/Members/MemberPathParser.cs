@@ -70,6 +70,7 @@ internal static class MemberPathParser
 
     private static bool IsReadable(ISymbol member, KnownTypes types) =>
         member is IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: not null, RefKind: RefKind.None } or IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false }
+        && !ObsoleteRules.IsError(member, types)
         && types.Compilation.CanSee(member is IPropertySymbol { GetMethod: { } getter } ? getter : member);
 
     private static bool HasText(ITypeSymbol type, KnownTypes types) =>

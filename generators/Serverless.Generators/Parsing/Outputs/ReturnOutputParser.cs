@@ -92,7 +92,12 @@ internal static class ReturnOutputParser
             return "the sequence is answered while it comes and cannot be gone through twice; return a list, or send through a parameter IOutput<T>";
         }
 
-        return value.SpecialType == SpecialType.System_Object ? "an object can be anything; return the type that is sent" : null;
+        if (value.IsRefLikeType)
+        {
+            return ReturnParser.CannotOutlive;
+        }
+
+        return value.SpecialType == SpecialType.System_Object || value.TypeKind == TypeKind.Dynamic ? "an object can be anything; return the type that is sent" : null;
     }
 
     private static (OutputForm Form, ITypeSymbol Item) Form(ITypeSymbol value, KnownTypes types)

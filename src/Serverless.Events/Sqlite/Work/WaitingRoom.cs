@@ -6,6 +6,9 @@ namespace Serverless.Events.Sqlite;
 /// </summary>
 internal sealed class WaitingRoom(BrokerClock clock, TimeProvider time, Action tick) : IDisposable
 {
+    // What timers take.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(int.MaxValue - 1);
+
     private readonly List<BrokerChannel> _raised = [];
     private readonly List<ReceiveItem> _waiting = [];
     private readonly List<WorkItem> _woken = [];
@@ -124,8 +127,8 @@ internal sealed class WaitingRoom(BrokerClock clock, TimeProvider time, Action t
         if (due < _timerDue)
         {
             _timerDue = due;
-            var pause = Math.Clamp(due - clock.Now, 0, int.MaxValue - 1);
-            _timer.Change(TimeSpan.FromMilliseconds(pause), Timeout.InfiniteTimeSpan);
+            var pause = clock.Until(due);
+            _timer.Change(pause < LongestPause ? pause : LongestPause, Timeout.InfiniteTimeSpan);
         }
     }
 }
