@@ -117,6 +117,8 @@ public class EventRulesTests
     [InlineData("Task<BatchResult> {|SLS1017:Run|}(Message<Order> order)")]
     [InlineData("IAsyncEnumerable<Order> {|SLS1017:Run|}(Order order)")]
     [InlineData("IEnumerable<Order> {|SLS1017:Run|}(Order order)")]
+    [InlineData("unsafe int* {|SLS1017:Run|}(Order order)")]
+    [InlineData("unsafe int*[] {|SLS1017:Run|}(Order order)")]
     public Task FindsWhatAnEventFunctionCannotReturn(string method) => Verify.DiagnosticsAsync(
         $"{Types} public static class Jobs {{ [QueueTrigger(\"q\")] public static {method} => null!; }}");
 
@@ -132,6 +134,8 @@ public class EventRulesTests
     [InlineData("[return: {|SLS1029:QueueOutput(\"x\")|}]", "Task Run(Order order) => Task.CompletedTask;")]
     [InlineData("[return: {|SLS1029:QueueOutput(\"x\")|}]", "object Run(Order order) => order;")]
     [InlineData("[return: {|SLS1029:QueueOutput(\"x\")|}]", "Task<Stream> Run(Order order) => null!;")]
+    [InlineData("[return: {|SLS1029:QueueOutput(\"x\")|}]", "Span<int> Run(Order order) => default;")]
+    [InlineData("[return: {|SLS1029:QueueOutput(\"x\")|}]", "dynamic Run(Order order) => order;")]
     [InlineData("[return: {|SLS1029:BlobOutput(\"reports/a\")|}]", "IAsyncEnumerable<Order> Run(Order order) => null!;")]
     [InlineData("[return: BlobOutput(\"reports\")]", "Order {|SLS1029:Run|}(Order order) => order;")]
     [InlineData("", "void Run(Order order, IOutput<Order> {|SLS1029:orders|}) { }")]
@@ -157,6 +161,23 @@ public class EventRulesTests
     [InlineData("[Idempotent({|SLS1014:For = \"a day\"|})]", "void Run(Order order) { }")]
     public Task FindsWhatCannotBeSentOrKept(string attributes, string method) => Verify.DiagnosticsAsync(
         $"{Types} public static class Jobs {{ [QueueTrigger(\"q\")] {attributes} public static {method} }}");
+
+    [Fact]
+    public Task FindsWhatTheCompilerLetsNobodyUse() => Verify.DiagnosticsAsync(
+        """
+        public record Old([property: Obsolete("no", true)] int Id);
+        public static class Jobs
+        {
+            [QueueTrigger("a"), Obsolete("no", true)] public static void {|SLS1021:One|}(string text) { }
+            [QueueTrigger("b"), Idempotent({|SLS1030:Key = "old.Id"|})] public static void Two(Old old) { }
+            [QueueTrigger("c"), Obsolete("soon")] public static void Three(string text) { }
+            [HttpTrigger("GET", "/a"), Obsolete("no", true)] public static string {|SLS1021:Four|}() => "";
+            [HttpTrigger("GET", "/b")] public static Span<int> {|SLS1017:Five|}() => default;
+            [DirectTrigger] public static void Six(Span<int> {|SLS1004:numbers|}) { }
+            [QueueTrigger("d")] public static unsafe void Seven(int*[] {|SLS1004:numbers|}) { }
+        }
+        [Obsolete("no", true)] public static class Gone { [QueueTrigger("e")] public static void {|SLS1021:Run|}(string text) { } }
+        """);
 
     [Theory]
     [InlineData("[return: {|SLS1029:QueueOutput(\"x\")|}]", "IResult Run(Order order) => Results.Ok();")]

@@ -21,6 +21,15 @@ public class ModelTests
             [HttpTrigger("POST", "/x", Timeout = "5s")] public Task<Order> Make(Order order, CancellationToken cancel) => Task.FromResult(order);
             [DirectTrigger] public ValueTask<int> Twice(int n, TimeProvider other) => new(n * 2);
         }
+        public class Jobs(TimeProvider clock)
+        {
+            [QueueTrigger("q", BatchSize = 5, Backoff = "2s"), QueueTrigger("r"), Idempotent(Key = "order.Id", For = "48h")] [return: StreamOutput("s", Key = "Id"), BlobOutput("files/{order.Id}.json")]
+            public Order? Pack(Order order, [EventOutput("packed", Source = "/shop", Subject = "Item")] IOutput<Line> lines, CancellationToken cancel) => order;
+            [StreamTrigger("s", ConsumerGroup = "g")] public static BatchResult Audit(IReadOnlyList<Message<Line>> lines) => BatchResult.Success;
+            [BlobTrigger("files/{id}/{**rest}", Events = BlobEvents.All)] public void Read(Guid id, string rest, BlobInfo blob, List<Order> content) => _ = clock;
+            [TimerTrigger("@daily", TimeZone = "Asia/Seoul")] [return: BlobOutput("reports/{timer.ScheduledAt}", ContentType = "text/plain")] public static string Write(TimerInfo timer) => "";
+            [EventTrigger("a.*"), DirectTrigger] public static void Tell(Line line, [DirectOutput("F.Twice")] IOutput<int> twice) { }
+        }
         public static class Startup { [FunctionStartup] public static void Configure(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { } }
         """;
 
