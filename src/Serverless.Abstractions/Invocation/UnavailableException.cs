@@ -5,6 +5,9 @@ namespace Serverless;
 /// <param name="innerException">What it has failed with.</param>
 public class UnavailableException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    /// <summary>When to try again. Default null: not known; the gateway says 5 seconds.</summary>
+    /// <summary>
+    /// When to try again. Default null: not known; the gateway says 5 seconds. <see cref="Timeout.InfiniteTimeSpan"/>: never, as the same would be refused
+    /// again; the gateway answers 500, and a message whose function has failed with it becomes a dead letter at once.
+    /// </summary>
     public TimeSpan? RetryAfter { get; init; }
 }

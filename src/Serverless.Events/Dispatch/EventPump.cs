@@ -127,8 +127,8 @@ internal sealed class EventPump : IAsyncDisposable
     {
         var tag = new KeyValuePair<string, object?>("faas.name", Subscription.Function);
         EventMetrics.Failures.Add(1, tag);
-        // A body that is not of its type will not be at the next attempt.
-        if (exception is InvalidPayloadException || message.Attempt >= Subscription.MaxAttempts)
+        // A body that is not of its type will not be at the next attempt, and what is refused for good will be again.
+        if (exception is InvalidPayloadException or UnavailableException { RetryAfter: { Ticks: < 0 } } || message.Attempt >= Subscription.MaxAttempts)
         {
             EventMetrics.DeadLetters.Add(1, tag);
             var error = ErrorText.Of(exception);

@@ -12,7 +12,7 @@ internal static class BrokerErrors
         new($"The invocation of '{function}' no longer has its key: its lease has ended, and another one may run.");
 
     public static EventSendException TooLarge(in EventChannel channel, long size, long limit) =>
-        new($"The message to {channel.Kind.ToString().ToLowerInvariant()} '{channel.Name}' has {size} bytes; the limit is {limit} (setting Serverless:Events:MaxMessageSize). Send less, or put the content into a bucket and send its name.");
+        new($"The message to {channel.Kind.ToString().ToLowerInvariant()} '{channel.Name}' has {size} bytes; the limit is {limit} (setting Serverless:Events:MaxMessageSize). Send less, or put the content into a bucket and send its name.") { RetryAfter = Timeout.InfiniteTimeSpan };
 
     public static OverloadedException QueueFull(string queue, long limit) =>
         new($"The queue '{queue}' has {limit} messages, which is its limit (setting Serverless:Events:MaxQueueLength).", TimeSpan.FromSeconds(1));

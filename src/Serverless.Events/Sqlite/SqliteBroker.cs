@@ -273,12 +273,12 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
 
             if (message.Channel.Kind is EventKind.Queue or EventKind.Stream && QueueNames.FindFault(message.Channel.Name) is { } wrong)
             {
-                throw new EventSendException(wrong);
+                throw new EventSendException(wrong) { RetryAfter = Timeout.InfiniteTimeSpan };
             }
 
             if (message.Channel.Kind == EventKind.Blob && BlobNames.FindFault(message.Channel.Name, message.Key) is { } fault)
             {
-                throw new EventSendException(fault);
+                throw new EventSendException(fault) { RetryAfter = Timeout.InfiniteTimeSpan };
             }
         }
     }

@@ -136,14 +136,15 @@ public sealed class EmbeddedBrokerTests : IDisposable
     }
 
     [Fact]
-    public async Task An_output_that_is_too_large_is_a_dead_letter_that_says_the_limit()
+    public async Task An_output_that_is_too_large_is_a_dead_letter_at_once_that_says_the_limit()
     {
-        var subscription = new EventSubscription(EventKind.Queue, "orders") { MaxAttempts = 1 };
+        var subscription = new EventSubscription(EventKind.Queue, "orders") { MaxAttempts = 5 };
         await using var server = await StartAsync(new EventLambda("Mail", subscription, invocation =>
             OutputChannel.Queue<string>(invocation, "receipts").SendAsync(invocation, new string('x', 2_000_000)).AsTask()));
         await server.SendAsync(EventHost.Message("orders", "x"));
         await DrainAsync(server);
         var letter = Assert.Single(await server.DeadLetters[0].PeekAsync("orders", 10, default));
+        Assert.Equal(1, letter.Message.Attempt);
         Assert.Contains("2000", letter.Error, StringComparison.Ordinal);
         Assert.Contains("the limit is 1048576 (setting Serverless:Events:MaxMessageSize)", letter.Error, StringComparison.Ordinal);
     }

@@ -42,6 +42,17 @@ public class OverloadTests
     }
 
     [Fact]
+    public async Task What_would_be_refused_again_is_500_and_nobody_is_told_to_come_again()
+    {
+        await using var gateway = await TestGateway.StartAsync(
+            TestFunction.Get("/large", _ => throw new UnavailableException("The message has 2 bytes; the limit is 1.") { RetryAfter = Timeout.InfiniteTimeSpan }));
+        using var response = await gateway.Client.GetAsync(new Uri("/large", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Null(response.Headers.RetryAfter);
+        Assert.Single(gateway.Logs.Errors, e => e.Contains("the limit is 1.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_burst_is_logged_once()
     {
         await using var gateway = await TestGateway.StartWithClockAsync(
