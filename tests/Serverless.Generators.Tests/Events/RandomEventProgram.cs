@@ -154,7 +154,7 @@ internal sealed class RandomEventProgram(int seed)
         }
 
         var (returned, outputs) = Returns(isBatch, kinds, places);
-        text.AppendLine($"{attributes} {outputs}\npublic {(isStatic ? "static " : "")}{returned} {method}({string.Join(", ", parameters)}) => throw new NotImplementedException();");
+        text.AppendLine($"{attributes} {outputs}\npublic {(isStatic ? "static " : "")}{returned} {method}({string.Join(", ", parameters)}) => throw null!;");
     }
 
     private void AddQueues(List<string> kinds, string[] settings)
