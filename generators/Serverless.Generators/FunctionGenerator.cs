@@ -57,7 +57,9 @@ public sealed class FunctionGenerator : IIncrementalGenerator
         var httpModels = http.Select(static (f, _) => f.Model).Where(static m => m is not null)
             .Combine(registered).Select(static (x, _) => (HttpFunctionModel?)ServiceResolution.Resolve(x.Left!, x.Right))
             .WithTrackingName(TrackingNames.HttpModels);
-        var directModels = direct.Select(static (f, _) => f.Model).Where(static m => m is not null).WithTrackingName(TrackingNames.DirectModels);
+        var directModels = direct.Select(static (f, _) => f.Model).Where(static m => m is not null)
+            .Combine(registered).Select(static (x, _) => (DirectFunctionModel?)ServiceResolution.Resolve(x.Left!, x.Right))
+            .WithTrackingName(TrackingNames.DirectModels);
         var eventModels = events.Combine(registered)
             .SelectMany(static (x, _) => x.Left.Where(f => f.Model is not null).Select(f => EventServiceResolution.Resolve(f.Model!, x.Right)))
             .WithTrackingName(TrackingNames.EventModels);
@@ -69,7 +71,7 @@ public sealed class FunctionGenerator : IIncrementalGenerator
 
         var payloads = context.SyntaxProvider.ForAttributeWithMetadataName(JsonPayloads, static (node, _) => node is CompilationUnitSyntax, ReusedParsing.Payloads);
         var json = http.Combine(registered).Select(static (x, _) => ServiceResolution.Resolve(x.Left.Payloads, x.Left.Uncertain, x.Right)).Collect()
-            .Combine(direct.Select(static (f, _) => f.Payloads).Collect())
+            .Combine(direct.Combine(registered).Select(static (x, _) => ServiceResolution.Resolve(x.Left.Payloads, x.Left.Uncertain, x.Right)).Collect())
             .Combine(events.Combine(registered).Select(static (x, _) => x.Left.Select(f => ServiceResolution.Resolve(f.Payloads, f.Uncertain, x.Right)).ToEquatableArray()))
             .Combine(payloads.Collect())
             .Combine(contexts)

@@ -16,6 +16,11 @@ internal sealed record DirectFunctionModel(
     ReturnModel Return,
     bool UsesServices)
 {
+    /// <summary>
+    /// The parameters of which one is the payload unless the application registers it as a service, the likeliest first; empty where it is certain.
+    /// </summary>
+    public EquatableArray<int> Candidates { get; init; } = EquatableArray<int>.Empty;
+
     /// <summary>Where what it returns is sent to, before it is answered.</summary>
     public EquatableArray<OutputModel> Outputs { get; init; } = EquatableArray<OutputModel>.Empty;
 
@@ -39,6 +44,7 @@ internal sealed record DirectParameterModel(string Type, DirectSource Source, Se
 internal enum DirectSource
 {
     Payload,
+    PayloadOrService,
     Service,
     Context,
     CancellationToken,

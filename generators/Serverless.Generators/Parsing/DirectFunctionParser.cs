@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
 using Serverless.Generators.Model.Idempotency;
 using Serverless.Generators.Parsing.Idempotency;
+using Serverless.Generators.Parsing.Json;
 using Serverless.Generators.Parsing.Outputs;
 
 namespace Serverless.Generators.Parsing;
@@ -15,7 +16,7 @@ internal static class DirectFunctionParser
     {
         if (FunctionIdentityParser.Parse(method, types, problems) is not { } identity
             || TriggerSettingsParser.Parse(attribute, problems) is not { } settings
-            || ParseParameters(method, types, payloads, problems) is not { } parameters)
+            || ParseParameters(method, types, payloads, problems) is not ({ } parameters, var candidates))
         {
             return null;
         }
@@ -41,7 +42,7 @@ internal static class DirectFunctionParser
         IdempotencyModel? idempotency = null;
         if (IdempotencyParser.Find(method, types) is { } mark)
         {
-            idempotency = IdempotencyParser.Parse(mark, KeyRoots(method, parameters), types, problems);
+            idempotency = IdempotencyParser.Parse(mark, KeyRoots(method, parameters, candidates), types, problems);
             if (idempotency is null)
             {
                 return null;
@@ -54,13 +55,18 @@ internal static class DirectFunctionParser
         }
 
         var usesServices = identity.Instance is { Arguments.Count: > 0 } || parameters.Any(p => p.Source == DirectSource.Service);
-        return new DirectFunctionModel(identity, settings, parameters, answer, usesServices) { Outputs = outputs, Idempotency = idempotency };
+        return new DirectFunctionModel(identity, settings, parameters, answer, usesServices) { Candidates = candidates, Outputs = outputs, Idempotency = idempotency };
     }
 
-    private static IReadOnlyList<KeyRoot> KeyRoots(IMethodSymbol method, EquatableArray<DirectParameterModel> parameters) =>
-        [.. method.Parameters.Where(p => parameters[p.Ordinal].Source == DirectSource.Payload).Select(p => new KeyRoot(p.Name, p.Ordinal, p.Type))];
+    private static IReadOnlyList<KeyRoot> KeyRoots(IMethodSymbol method, EquatableArray<DirectParameterModel> parameters, EquatableArray<int> candidates) =>
+        [.. method.Parameters.Where(p => IsKeyRoot(method, parameters[p.Ordinal].Source, p.Ordinal, candidates)).Select(p => new KeyRoot(p.Name, p.Ordinal, p.Type))];
 
-    private static EquatableArray<DirectParameterModel>? ParseParameters(
+    /// <summary>A record is the payload; of several classes each can be, until it is known which are services.</summary>
+    private static bool IsKeyRoot(IMethodSymbol method, DirectSource source, int index, EquatableArray<int> candidates) =>
+        source == DirectSource.Payload
+        || (source == DirectSource.PayloadOrService && (candidates[0] == index || !method.Parameters[candidates[0]].Type.IsRecord));
+
+    private static (EquatableArray<DirectParameterModel>? Parameters, EquatableArray<int> Candidates) ParseParameters(
         IMethodSymbol method, KnownTypes types, PayloadCollector payloads, IProblemSink? problems)
     {
         var parameters = new List<DirectParameterModel>();
@@ -68,23 +74,17 @@ internal static class DirectFunctionParser
         IParameterSymbol? body = null;
         foreach (var parameter in method.Parameters)
         {
-            if (parameter.RefKind != RefKind.None)
+            if (WhyUnbindable(parameter) is { } why)
             {
-                problems?.Report(ProblemIds.ParameterUnbindable, parameter.Locations.FirstOrDefault(), parameter.Name, parameter.Type.ToDisplayString(), "it is passed by reference");
-                return null;
-            }
-
-            if (parameter.Type.IsRefLikeType || UnsafeTypes.HasPointer(parameter.Type))
-            {
-                problems?.Report(ProblemIds.ParameterUnbindable, parameter.Locations.FirstOrDefault(), parameter.Name, parameter.Type.ToDisplayString(), "values of the type cannot come from a caller");
-                return null;
+                problems?.Report(ProblemIds.ParameterUnbindable, parameter.Locations.FirstOrDefault(), parameter.Name, parameter.Type.ToDisplayString(), why);
+                return default;
             }
 
             var source = SourceOf(parameter, types);
             var output = source == DirectSource.Output ? outputs.ParseParameter(parameter, parameter.Type, parameter.GetAttributes()) : null;
             if (source == DirectSource.Output && output is null)
             {
-                return null;
+                return default;
             }
 
             if (source == DirectSource.Payload)
@@ -92,7 +92,7 @@ internal static class DirectFunctionParser
                 if (body is not null)
                 {
                     problems?.Report(ProblemIds.TwoBodies, parameter.Locations.FirstOrDefault(), parameter.Name, body.Name);
-                    return null;
+                    return default;
                 }
 
                 body = parameter;
@@ -102,7 +102,7 @@ internal static class DirectFunctionParser
             parameters.Add(new DirectParameterModel(
                 parameter.Type.WithNullability(),
                 source,
-                source == DirectSource.Service ? ServiceParser.Parse(parameter, types) : null,
+                source is DirectSource.Service or DirectSource.PayloadOrService ? ServiceParser.Parse(parameter, types) : null,
                 parameter.HasExplicitDefaultValue ? Literals.Of(parameter.ExplicitDefaultValue, parameter.Type) : null,
                 parameter.NullableAnnotation != NullableAnnotation.NotAnnotated || parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
             {
@@ -110,8 +110,60 @@ internal static class DirectFunctionParser
             });
         }
 
-        return parameters.ToEquatableArray();
+        if (SettleCandidates(method, parameters, body, types, payloads, problems) is not { } candidates)
+        {
+            return default;
+        }
+
+        return (parameters.ToEquatableArray(), candidates);
     }
+
+    /// <summary>Which of the classes can be the payload, the likeliest first; null where there are two for certain.</summary>
+    private static EquatableArray<int>? SettleCandidates(
+        IMethodSymbol method, List<DirectParameterModel> parameters, IParameterSymbol? body, KnownTypes types, PayloadCollector payloads, IProblemSink? problems)
+    {
+        var candidates = method.Parameters.Where(p => parameters[p.Ordinal].Source == DirectSource.PayloadOrService).ToList();
+        if (body is null)
+        {
+            // A record is made to be sent, a class may well be a service.
+            candidates = candidates.OrderBy(p => p.Type.IsRecord ? 0 : 1).ThenBy(p => p.Ordinal).ToList();
+        }
+
+        var records = candidates.Where(p => p.Type.IsRecord).Concat(body is null ? [] : [body]).OrderBy(p => p.Ordinal).ToList();
+        if (records.Count > 1)
+        {
+            problems?.Report(ProblemIds.TwoBodies, records[1].Locations.FirstOrDefault(), records[1].Name, records[0].Name);
+            return null;
+        }
+
+        if (body is not null)
+        {
+            foreach (var service in candidates)
+            {
+                parameters[service.Ordinal] = parameters[service.Ordinal] with { Source = DirectSource.Service };
+            }
+
+            return EquatableArray<int>.Empty;
+        }
+
+        foreach (var candidate in candidates)
+        {
+            payloads.ReadUnlessService(candidate.Type, candidate);
+        }
+
+        // A record that JSON cannot make is most likely still meant to be the payload, and its author is told.
+        if (problems is not null && candidates.Count > 0 && candidates[0] is { Type.IsRecord: true } first && !JsonTypeParser.For(types.Compilation).CanDeserialize(first.Type))
+        {
+            payloads.Read(first.Type, first);
+        }
+
+        return candidates.Select(p => p.Ordinal).ToEquatableArray();
+    }
+
+    private static string? WhyUnbindable(IParameterSymbol parameter) =>
+        parameter.RefKind != RefKind.None ? "it is passed by reference"
+        : parameter.Type.IsRefLikeType || UnsafeTypes.HasPointer(parameter.Type) ? "values of the type cannot come from a caller"
+        : null;
 
     private static DirectSource SourceOf(IParameterSymbol parameter, KnownTypes types)
     {
@@ -136,6 +188,14 @@ internal static class DirectFunctionParser
             return DirectSource.Payload;
         }
 
-        return ServiceRules.IsService(parameter, types) ? DirectSource.Service : DirectSource.Payload;
+        if (ServiceRules.IsService(parameter, types))
+        {
+            return DirectSource.Service;
+        }
+
+        // A class may be the payload, or a service that is registered where it cannot be seen.
+        return !ServiceRules.CanBeService(parameter.Type) ? DirectSource.Payload
+            : parameter.Type.IsRecord || JsonTypeParser.For(types.Compilation).CanDeserialize(parameter.Type) ? DirectSource.PayloadOrService
+            : DirectSource.Service;
     }
 }

@@ -41,7 +41,10 @@ internal static class ParsedFunctions
         var payloads = new PayloadCollector();
         var types = KnownTypes.For(context.SemanticModel.Compilation);
         var model = DirectFunctionParser.Parse((IMethodSymbol)context.TargetSymbol, context.Attributes[0], types, payloads, problems: null);
-        return new ParsedFunction<DirectFunctionModel>(model, payloads.ToGraph(context.SemanticModel.Compilation, cancellationToken));
+        return new ParsedFunction<DirectFunctionModel>(model, payloads.ToGraph(types.Compilation, cancellationToken))
+        {
+            Uncertain = payloads.ToUncertainGraphs(types.Compilation, cancellationToken),
+        };
     }
 
     public static ParsedFunction<EventFunctionModel> Event(GeneratorAttributeSyntaxContext context, EventTriggerKind kind, CancellationToken cancellationToken)

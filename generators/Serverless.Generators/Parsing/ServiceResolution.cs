@@ -18,6 +18,32 @@ internal static class ServiceResolution
         return function with { Triggers = triggers.ToEquatableArray(), UsesServices = true };
     }
 
+    public static DirectFunctionModel Resolve(DirectFunctionModel function, EquatableArray<string> registered)
+    {
+        if (function.Candidates.Count == 0)
+        {
+            return function;
+        }
+
+        var parameters = function.Parameters.ToList();
+        var payload = -1;
+        foreach (var index in function.Candidates)
+        {
+            var isPayload = payload < 0 && !registered.Contains(parameters[index].Service!.Type);
+            payload = isPayload ? index : payload;
+            parameters[index] = isPayload
+                ? parameters[index] with { Source = DirectSource.Payload, Service = null }
+                : parameters[index] with { Source = DirectSource.Service };
+        }
+
+        return function with
+        {
+            Parameters = parameters.ToEquatableArray(),
+            Candidates = EquatableArray<int>.Empty,
+            UsesServices = function.UsesServices || parameters.Any(p => p.Source == DirectSource.Service),
+        };
+    }
+
     /// <summary>The payloads of a function, without those that are services.</summary>
     public static JsonGraph Resolve(JsonGraph certain, EquatableArray<UncertainPayload> uncertain, EquatableArray<string> registered) =>
         uncertain.Count == 0

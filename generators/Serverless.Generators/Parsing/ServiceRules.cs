@@ -38,6 +38,13 @@ internal static class ServiceRules
             && !types.Is(type, "System.Text.Json.Nodes.JsonNode");
     }
 
+    /// <summary>Whether a type can be one that the application registers: a class, if not one of the framework's collections or JSON documents.</summary>
+    public static bool CanBeService(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } named
+        && named.ContainingNamespace?.ToDisplayString() is var name
+        && name?.StartsWith("System.Collections", StringComparison.Ordinal) != true
+        && name?.StartsWith("System.Text.Json", StringComparison.Ordinal) != true;
+
     private static bool IsCollection(INamedTypeSymbol type) =>
         type.SpecialType == SpecialType.System_Collections_IEnumerable
         || type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T

@@ -186,6 +186,29 @@ public class FunctionShapeTests
     }
 
     [Theory]
+    [InlineData("Order order, Db db")]
+    [InlineData("Db db, Order order")]
+    [InlineData("Db db, Basket order")]
+    [InlineData("Basket order, Db db")]
+    public async Task A_class_that_is_registered_is_no_payload_of_a_direct_function(string parameters)
+    {
+        await using var program = await GeneratorRun.Of(
+            $$"""
+            using Microsoft.Extensions.DependencyInjection;
+            using Serverless;
+            public sealed record Order(int Id);
+            public sealed class Basket { public int Id { get; set; } }
+            public sealed class Db { public string Name { get; set; } = "shop"; }
+            public static class F
+            {
+                [FunctionStartup] public static void Configure(IServiceCollection services) => services.AddSingleton<Db>();
+                [DirectTrigger] public static string Pay({{parameters}}) => $"{db.Name} {order.Id}";
+            }
+            """).StartAsync();
+        Assert.Equal("\"shop 7\"", await program.InvokeAsync("F.Pay", """{"id":7}"""));
+    }
+
+    [Theory]
     [InlineData("""public static class F { [HttpTrigger("GET", "/x")] public static Unknown Run(Missing a, int b) => ; }""")]
     [InlineData("""public static class F { [HttpTrigger("GET")] public static string Run() => "no"; }""")]
     [InlineData("""public static class F { [HttpTrigger] public static string Run( => "no"; }""")]

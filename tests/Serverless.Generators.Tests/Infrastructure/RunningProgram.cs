@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Serverless.Hosting;
 
 namespace Serverless.Generators.Tests.Infrastructure;
@@ -7,19 +8,20 @@ namespace Serverless.Generators.Tests.Infrastructure;
 /// <summary>A compiled program whose gateway listens on a free port of the loopback address.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
+    private readonly FunctionHostContext _host;
     private readonly FunctionServer _server;
 
-    private RunningProgram(Assembly assembly, FunctionApplication application, FunctionServer server)
+    private RunningProgram(Assembly assembly, FunctionHostContext host, FunctionServer server)
     {
         Assembly = assembly;
-        Application = application;
+        _host = host;
         _server = server;
         Client = new HttpClient { BaseAddress = new Uri(server.Addresses[0]), Timeout = TimeSpan.FromSeconds(30) };
     }
 
     public Assembly Assembly { get; }
 
-    public FunctionApplication Application { get; }
+    public FunctionApplication Application => _host.Application;
 
     public HttpClient Client { get; }
 
@@ -27,7 +29,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     {
         var application = CreateApplication(assembly);
         var host = FunctionHost.CreateContext(application, ["--urls", "http://127.0.0.1:0"], configure: null);
-        return new RunningProgram(assembly, application, await FunctionHost.StartAsync(host, TestContext.Current.CancellationToken));
+        return new RunningProgram(assembly, host, await FunctionHost.StartAsync(host, TestContext.Current.CancellationToken));
     }
 
     public static FunctionApplication CreateApplication(Assembly assembly)
@@ -39,6 +41,10 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     public async Task<string> GetAsync(string path) => await Client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    /// <summary>Invokes a function by its name.</summary>
+    public async Task<string> InvokeAsync(string name, string payload) =>
+        Encoding.UTF8.GetString((await new FunctionInvoker(_host).InvokeAsync(name, Encoding.UTF8.GetBytes(payload), TestContext.Current.CancellationToken)).Span);
 
     public async ValueTask DisposeAsync()
     {

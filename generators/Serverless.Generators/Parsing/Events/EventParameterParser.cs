@@ -117,12 +117,12 @@ internal sealed class EventParameterParser(
 
         if (WhyNotPayload(type, isStream) is { } why)
         {
-            return kind == EventTriggerKind.Timer && CanBeService(type) ? Service(parameter) : Unbindable(parameter, why);
+            return kind == EventTriggerKind.Timer && ServiceRules.CanBeService(type) ? Service(parameter) : Unbindable(parameter, why);
         }
 
         var shape = PayloadShape.Of(type, parameter.NullableAnnotation, EventTriggers.HasBatches(kind), types);
         var form = isStream ? PayloadForm.Stream : shape.FormOf(types);
-        if (!isBody && form == PayloadForm.Json && !shape.IsWrapped && shape.Batch == BatchForm.None && CanBeService(type))
+        if (!isBody && form == PayloadForm.Json && !shape.IsWrapped && shape.Batch == BatchForm.None && ServiceRules.CanBeService(type))
         {
             return Candidate(parameter, shape);
         }
@@ -260,10 +260,4 @@ internal sealed class EventParameterParser(
         problems?.Report(ProblemIds.ParameterUnbindable, parameter.Locations.FirstOrDefault(), parameter.Name, parameter.Type.ToDisplayString(), why);
         return null;
     }
-
-    private static bool CanBeService(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } named
-        && named.ContainingNamespace?.ToDisplayString() is var name
-        && name?.StartsWith("System.Collections", StringComparison.Ordinal) != true
-        && name?.StartsWith("System.Text.Json", StringComparison.Ordinal) != true;
 }
