@@ -40,24 +40,7 @@ public class EventReuseTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Edits_generate_what_a_fresh_start_generates(int seed)
-    {
-        var program = new EditedProgram(Shop, seed);
-        var driver = GeneratorRun.CreateDriver(TestCompilation.ParseOptions, trackSteps: false);
-        var edits = new List<string>();
-        for (var edit = 0; edit < 60; edit++)
-        {
-            driver = driver.RunGenerators(program.Compilation, TestContext.Current.CancellationToken);
-            var fresh = GeneratorRun.CreateDriver(TestCompilation.ParseOptions, trackSteps: false)
-                .RunGenerators(program.Fresh(), TestContext.Current.CancellationToken);
-            var (kept, expected) = (Generated(driver), Generated(fresh));
-            var wrong = expected.Keys.Union(kept.Keys).Where(name => kept.GetValueOrDefault(name) != expected.GetValueOrDefault(name)).ToList();
-            Assert.True(
-                wrong.Count == 0,
-                $"seed {seed}, after\n{string.Join('\n', edits)}\n{string.Join('\n', wrong.Select(w => $"{w}\n--- kept\n{kept.GetValueOrDefault(w)}\n--- fresh\n{expected.GetValueOrDefault(w)}"))}");
-            edits.Add(program.Edit());
-        }
-    }
+    public void Edits_generate_what_a_fresh_start_generates(int seed) => RandomEdits.AssertAsFresh(new EditedProgram(Shop, seed), seed);
 
     [Fact]
     public void What_cannot_see_an_edit_is_not_parsed_again()
@@ -79,12 +62,5 @@ public class EventReuseTests
         var driver = GeneratorRun.CreateDriver(TestCompilation.ParseOptions).RunGenerators(program.Compilation, TestContext.Current.CancellationToken);
         var steps = driver.GetRunResult().Results[0].TrackedSteps;
         return [.. new[] { TrackingNames.QueueFunctions, TrackingNames.BlobFunctions, TrackingNames.TimerFunctions, TrackingNames.EventFunctions }.SelectMany(s => steps[s]).SelectMany(s => s.Outputs).Select(o => o.Value)];
-    }
-
-    private static Dictionary<string, string> Generated(GeneratorDriver driver)
-    {
-        var result = driver.GetRunResult().Results[0];
-        Assert.Null(result.Exception);
-        return result.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString());
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Tests.Infrastructure;
 
@@ -67,7 +66,7 @@ public class HalfTypedEventTests
         var driver = GeneratorRun.CreateDriver(TestCompilation.ParseOptions, trackSteps: false);
         for (var i = 0; i < 100; i++)
         {
-            driver = Run(driver, Mutate(random), $"seed {seed}, program {i}");
+            driver = Run(driver, MutatedSource.Of(Program, Words, random), $"seed {seed}, program {i}");
         }
     }
 
@@ -86,32 +85,5 @@ public class HalfTypedEventTests
         }
 
         return driver;
-    }
-
-    private static string Mutate(Random random)
-    {
-        var text = new StringBuilder(Program);
-        for (var edits = random.Next(1, 6); edits > 0; edits--)
-        {
-            var at = random.Next(text.Length);
-            var length = Math.Min(random.Next(1, 30), text.Length - at);
-            switch (random.Next(4))
-            {
-                case 0:
-                    text.Remove(at, length);
-                    break;
-                case 1:
-                    text.Insert(at, text.ToString(at, length));
-                    break;
-                case 2:
-                    text.Insert(at, Words[random.Next(Words.Length)]);
-                    break;
-                default:
-                    text.Insert(at, text.ToString(random.Next(text.Length - length), length));
-                    break;
-            }
-        }
-
-        return text.ToString();
     }
 }

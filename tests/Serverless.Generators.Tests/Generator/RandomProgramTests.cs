@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Tests.Infrastructure;
 
@@ -45,7 +44,7 @@ public class RandomProgramTests
         var driver = GeneratorRun.CreateDriver(TestCompilation.ParseOptions, trackSteps: false);
         for (var i = 0; i < 100; i++)
         {
-            var source = Mutate(random);
+            var source = MutatedSource.Of(Program, Words, random);
             var compilation = TestCompilation.Create(source, OutputKind.ConsoleApplication);
             driver = driver.RunGenerators(compilation, TestContext.Current.CancellationToken);
             var exception = driver.GetRunResult().Results[0].Exception;
@@ -64,34 +63,6 @@ public class RandomProgramTests
         var compilation = TestCompilation.Create("using Serverless; " + source, OutputKind.ConsoleApplication);
         var driver = GeneratorRun.CreateDriver(TestCompilation.ParseOptions).RunGenerators(compilation, TestContext.Current.CancellationToken);
         Assert.Null(driver.GetRunResult().Results[0].Exception);
-    }
-
-    private static string Mutate(Random random)
-    {
-        var text = new StringBuilder(Program);
-        for (var edits = random.Next(1, 6); edits > 0; edits--)
-        {
-            var at = random.Next(text.Length);
-            var length = Math.Min(random.Next(1, 30), text.Length - at);
-            switch (random.Next(4))
-            {
-                case 0:
-                    text.Remove(at, length);
-                    break;
-                case 1:
-                    text.Insert(at, text.ToString(at, length));
-                    break;
-                case 2:
-                    text.Insert(at, Words[random.Next(Words.Length)]);
-                    break;
-                default:
-                    var from = random.Next(text.Length - length);
-                    text.Insert(at, text.ToString(from, length));
-                    break;
-            }
-        }
-
-        return text.ToString();
     }
 
     private static readonly string[] Words =
