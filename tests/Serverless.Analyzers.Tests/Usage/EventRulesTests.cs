@@ -140,6 +140,8 @@ public class EventRulesTests
     [InlineData("[return: BlobOutput(\"reports\")]", "Order {|SLS1029:Run|}(Order order) => order;")]
     [InlineData("", "void Run(Order order, IOutput<Order> {|SLS1029:orders|}) { }")]
     [InlineData("", "void Run(Order order, [QueueOutput(\"x\")] List<Order> {|SLS1029:orders|}) { }")]
+    [InlineData("", "void Run(Order order, [QueueOutput(\"x\")] IOutput<object> {|SLS1029:orders|}) { }")]
+    [InlineData("", "void Run(Order order, [QueueOutput(\"x\")] IOutput<dynamic> {|SLS1029:orders|}) { }")]
     [InlineData("", "void Run(Order order, [QueueOutput(\"x\"), StreamOutput(\"x\")] IOutput<Order> {|SLS1029:orders|}) { }")]
     [InlineData("[return: QueueOutput({|SLS1026:\"a b\"|})]", "Order Run(Order order) => order;")]
     [InlineData("[return: QueueOutput(\"x\", {|SLS1014:Delay = \"soon\"|})]", "Order Run(Order order) => order;")]

@@ -28,7 +28,9 @@ internal sealed class OutputParser(IMethodSymbol method, KnownTypes types, Paylo
 
         if (OutputAttributes.ValueOf(type, types) is { } value)
         {
-            return Parse(outputs[0], value, symbol, OutputForm.Value, mustHaveName: false);
+            return value.SpecialType == SpecialType.System_Object || value.TypeKind == TypeKind.Dynamic
+                ? Fail(symbol, "an object can be anything; take an IOutput<T> of the type that is sent")
+                : Parse(outputs[0], value, symbol, OutputForm.Value, mustHaveName: false);
         }
 
         return type.TypeKind == TypeKind.Error ? null : Fail(symbol, $"a parameter with an output attribute has the type IOutput<T>, not {type.ToDisplayString()}");
