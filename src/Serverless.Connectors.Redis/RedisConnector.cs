@@ -63,7 +63,9 @@ public sealed class RedisConnector : IEventConnector
     public ValueTask SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        return messages.Count == 0 ? default : new ValueTask(Started.Sender.SendAsync(messages, cancellationToken));
+        return messages.Count == 0 ? default
+            : cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled(cancellationToken)
+            : new ValueTask(Started.Sender.SendAsync(messages, cancellationToken));
     }
 
     /// <inheritdoc/>

@@ -31,6 +31,17 @@ public class QueueTests(RedisServer server) : IClassFixture<RedisServer>
         Assert.InRange(message.EnqueuedAt, before, DateTimeOffset.UtcNow.AddSeconds(1));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Who_has_given_up_sends_nothing(int messages)
+    {
+        await using var program = await StartAsync(Orders);
+        var sending = program.Connector.SendAsync([.. Enumerable.Range(0, messages).Select(i => ToQueue("orders", $"{i}"))], new CancellationToken(canceled: true));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await sending);
+        Assert.Equal(":0", await server.AskAsync($"XLEN {_prefix}queue:{{orders}}"));
+    }
+
     [Fact]
     public async Task What_is_done_is_gone_from_Redis()
     {

@@ -59,12 +59,11 @@ internal static class DirectFunctionParser
     }
 
     private static IReadOnlyList<KeyRoot> KeyRoots(IMethodSymbol method, EquatableArray<DirectParameterModel> parameters, EquatableArray<int> candidates) =>
-        [.. method.Parameters.Where(p => IsKeyRoot(method, parameters[p.Ordinal].Source, p.Ordinal, candidates)).Select(p => new KeyRoot(p.Name, p.Ordinal, p.Type))];
-
-    /// <summary>A record is the payload; of several classes each can be, until it is known which are services.</summary>
-    private static bool IsKeyRoot(IMethodSymbol method, DirectSource source, int index, EquatableArray<int> candidates) =>
-        source == DirectSource.Payload
-        || (source == DirectSource.PayloadOrService && (candidates[0] == index || !method.Parameters[candidates[0]].Type.IsRecord));
+    [
+        .. method.Parameters
+            .Where(p => parameters[p.Ordinal].Source == DirectSource.Payload || PayloadCandidates.CanBePayload(method, p.Ordinal, candidates))
+            .Select(p => new KeyRoot(p.Name, p.Ordinal, p.Type)),
+    ];
 
     private static (EquatableArray<DirectParameterModel>? Parameters, EquatableArray<int> Candidates) ParseParameters(
         IMethodSymbol method, KnownTypes types, PayloadCollector payloads, IProblemSink? problems)
@@ -110,54 +109,18 @@ internal static class DirectFunctionParser
             });
         }
 
-        if (SettleCandidates(method, parameters, body, types, payloads, problems) is not { } candidates)
+        var candidates = method.Parameters.Where(p => parameters[p.Ordinal].Source == DirectSource.PayloadOrService).ToList();
+        if (PayloadCandidates.Order(candidates, body, types, payloads, problems) is not { } ordered)
         {
             return default;
         }
 
-        return (parameters.ToEquatableArray(), candidates);
-    }
-
-    /// <summary>Which of the classes can be the payload, the likeliest first; null where there are two for certain.</summary>
-    private static EquatableArray<int>? SettleCandidates(
-        IMethodSymbol method, List<DirectParameterModel> parameters, IParameterSymbol? body, KnownTypes types, PayloadCollector payloads, IProblemSink? problems)
-    {
-        var candidates = method.Parameters.Where(p => parameters[p.Ordinal].Source == DirectSource.PayloadOrService).ToList();
-        if (body is null)
+        foreach (var candidate in ordered.Count == 0 ? candidates : [])
         {
-            // A record is made to be sent, a class may well be a service.
-            candidates = candidates.OrderBy(p => p.Type.IsRecord ? 0 : 1).ThenBy(p => p.Ordinal).ToList();
+            parameters[candidate.Ordinal] = parameters[candidate.Ordinal] with { Source = DirectSource.Service };
         }
 
-        var records = candidates.Where(p => p.Type.IsRecord).Concat(body is null ? [] : [body]).OrderBy(p => p.Ordinal).ToList();
-        if (records.Count > 1)
-        {
-            problems?.Report(ProblemIds.TwoBodies, records[1].Locations.FirstOrDefault(), records[1].Name, records[0].Name);
-            return null;
-        }
-
-        if (body is not null)
-        {
-            foreach (var service in candidates)
-            {
-                parameters[service.Ordinal] = parameters[service.Ordinal] with { Source = DirectSource.Service };
-            }
-
-            return EquatableArray<int>.Empty;
-        }
-
-        foreach (var candidate in candidates)
-        {
-            payloads.ReadUnlessService(candidate.Type, candidate);
-        }
-
-        // A record that JSON cannot make is most likely still meant to be the payload, and its author is told.
-        if (problems is not null && candidates.Count > 0 && candidates[0] is { Type.IsRecord: true } first && !JsonTypeParser.For(types.Compilation).CanDeserialize(first.Type))
-        {
-            payloads.Read(first.Type, first);
-        }
-
-        return candidates.Select(p => p.Ordinal).ToEquatableArray();
+        return (parameters.ToEquatableArray(), ordered);
     }
 
     private static string? WhyUnbindable(IParameterSymbol parameter) =>

@@ -26,12 +26,10 @@ internal static class ServiceResolution
         }
 
         var parameters = function.Parameters.ToList();
-        var payload = -1;
+        var payload = PayloadCandidates.Choose(function.Candidates, i => parameters[i].Service!.Type, registered);
         foreach (var index in function.Candidates)
         {
-            var isPayload = payload < 0 && !registered.Contains(parameters[index].Service!.Type);
-            payload = isPayload ? index : payload;
-            parameters[index] = isPayload
+            parameters[index] = index == payload
                 ? parameters[index] with { Source = DirectSource.Payload, Service = null }
                 : parameters[index] with { Source = DirectSource.Service };
         }

@@ -10,4 +10,7 @@ public class UnavailableException(string message, Exception? innerException = nu
     /// again; the gateway answers 500, and a message whose function has failed with it becomes a dead letter at once.
     /// </summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether it makes no sense to try again: <see cref="RetryAfter"/> is infinite.</summary>
+    public bool IsPermanent => RetryAfter < TimeSpan.Zero;
 }

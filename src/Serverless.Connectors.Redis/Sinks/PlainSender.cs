@@ -17,8 +17,10 @@ internal sealed class PlainSender(RedisLink link)
     public static bool CanSend(OutgoingMessage message) =>
         message is { Channel.Kind: EventKind.Queue or EventKind.Direct, Key: null, DeduplicationId: null } && message.Delay <= TimeSpan.Zero;
 
-    /// <summary>Sends it. Not cancelled: Redis answers within its time-out, or the connection says that it does not.</summary>
-    public async Task SendAsync(OutgoingMessage message)
+    /// <summary>Sends it.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async Task SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         if (!_queues.TryGetValue(message.Channel, out var target))
         {
@@ -34,7 +36,7 @@ internal sealed class PlainSender(RedisLink link)
         {
             var added = link.Database.StreamAddAsync(target.Queue, fields);
             target.WakeUp.Ask();
-            await added.ConfigureAwait(false);
+            await added.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (RedisErrors.IsOfRedis(exception))
         {

@@ -15,7 +15,7 @@ internal sealed class RedisSender(RedisLink link, Subscriptions subscriptions, P
     /// <param name="cancellationToken">Gives up waiting.</param>
     public Task SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken) =>
         messages is [var message] && PlainSender.CanSend(message)
-            ? _plain.SendAsync(message)
+            ? _plain.SendAsync(message, cancellationToken)
             : CommitAsync(static () => new Commit(), messages, null, cancellationToken);
 
     /// <summary>Commits, with messages beside.</summary>

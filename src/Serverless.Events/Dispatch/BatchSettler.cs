@@ -166,7 +166,7 @@ internal sealed class BatchSettler(EventPump pump)
                     return;
                 }
 
-                if (exception is OverloadedException && await WaitForRoomAsync(batch, exception, failures++).ConfigureAwait(false))
+                if (exception is OverloadedException full && await WaitForRoomAsync(batch, full, failures++).ConfigureAwait(false))
                 {
                     continue;
                 }
@@ -207,7 +207,7 @@ internal sealed class BatchSettler(EventPump pump)
         Volatile.Write(ref _isBroken, pump.Source.IsOrdered);
         if (outcome.Finished is { } finished)
         {
-            await pump.GiveBackAsync(finished).ConfigureAwait(false);
+            await pump.GiveBackAsync(finished.Key, finished.Token).ConfigureAwait(false);
         }
 
         if (exception is OverloadedException)
@@ -225,16 +225,9 @@ internal sealed class BatchSettler(EventPump pump)
     /// again, and its worker takes nothing else, so that whoever sends to it is held up in turn.
     /// </summary>
     /// <returns>False when the host stops.</returns>
-    private async ValueTask<bool> WaitForRoomAsync(EventBatch batch, Exception exception, int failures)
+    private async ValueTask<bool> WaitForRoomAsync(EventBatch batch, OverloadedException exception, int failures)
     {
-        if (failures == 0)
-        {
-            EventLog.OutputsWait(pump.Logger, pump.Subscription.Function, exception.Message);
-        }
-
-        var pause = RetryDelay.OfBroker(failures + 1);
-        var most = pump.Subscription.Lease / 4;
-        await pump.PauseAsync(pause < most ? pause : most).ConfigureAwait(false);
+        await pump.PauseForRoomAsync(exception, failures, pump.Subscription.Lease / 4).ConfigureAwait(false);
         if (pump.IsStopping)
         {
             return false;

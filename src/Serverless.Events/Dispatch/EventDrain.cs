@@ -43,7 +43,9 @@ internal sealed class EventDrain(EventConnectors connectors, IReadOnlyList<Event
         DateTimeOffset? until = null;
         foreach (var pump in pumps)
         {
-            if (!pump.IsBusy && pump.Connector is IBacklog backlog && await backlog.HasWorkAsync(pump.Subscription, cancellationToken).ConfigureAwait(false))
+            if (pump.IsBusy
+                || (pump.Connector is IBacklog backlog && await backlog.HasWorkAsync(pump.Subscription, cancellationToken).ConfigureAwait(false))
+                || pump.IsBusy)
             {
                 if (!isQuiet || pump.WaitsUntil is not { } end)
                 {
@@ -51,11 +53,6 @@ internal sealed class EventDrain(EventConnectors connectors, IReadOnlyList<Event
                 }
 
                 until = Earlier(until, end);
-            }
-
-            if (pump.IsBusy)
-            {
-                return (true, null);
             }
         }
 

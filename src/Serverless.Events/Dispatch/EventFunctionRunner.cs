@@ -155,12 +155,7 @@ internal sealed class EventFunctionRunner : FunctionRunner
             }
             catch (OverloadedException exception) when (!Pump.IsStopping && !_gone.IsCancellationRequested)
             {
-                if (failures == 0)
-                {
-                    EventLog.OutputsWait(Pump.Logger, _function.Name, exception.Message);
-                }
-
-                await Pump.PauseAsync(RetryDelay.OfBroker(failures + 1)).ConfigureAwait(false);
+                await Pump.PauseForRoomAsync(exception, failures, TimeSpan.MaxValue).ConfigureAwait(false);
             }
         }
     }

@@ -60,26 +60,27 @@ internal sealed class EventPump : IAsyncDisposable
     /// <summary>Whether what was taken and has not begun is to be given back.</summary>
     public bool IsStopping => _serverStopping.IsCancellationRequested || _stopping.IsCancellationRequested;
 
-    /// <summary>Whether a worker has messages and does not only wait with them.</summary>
+    /// <summary>Whether a worker has messages.</summary>
     public bool IsBusy
     {
         get
         {
             lock (_lock)
             {
-                return _idle.Count < _workers.Count && _workers.Count(w => w.HasMessages) > _pauses.Count;
+                return _idle.Count < _workers.Count && _workers.Any(w => w.HasMessages);
             }
         }
     }
 
-    /// <summary>Until when, at the latest, it leaves messages where they are that it could take or has taken; null when it does not wait.</summary>
+    /// <summary>Until when, at the latest, it leaves all messages where they are that it could take or has taken; null when a worker does something with some.</summary>
     public DateTimeOffset? WaitsUntil
     {
         get
         {
             lock (_lock)
             {
-                return _pauses.Count > 0 ? _pauses.Min()
+                return _workers.Count(w => w.HasMessages) > _pauses.Count ? null
+                    : _pauses.Count > 0 ? _pauses.Min()
                     : Subscription.BatchWindow > TimeSpan.Zero ? Host.TimeProvider.GetUtcNow() + Subscription.BatchWindow
                     : null;
             }
@@ -128,7 +129,7 @@ internal sealed class EventPump : IAsyncDisposable
         var tag = new KeyValuePair<string, object?>("faas.name", Subscription.Function);
         EventMetrics.Failures.Add(1, tag);
         // A body that is not of its type will not be at the next attempt, and what is refused for good will be again.
-        if (exception is InvalidPayloadException or UnavailableException { RetryAfter: { Ticks: < 0 } } || message.Attempt >= Subscription.MaxAttempts)
+        if (exception is InvalidPayloadException or UnavailableException { IsPermanent: true } || message.Attempt >= Subscription.MaxAttempts)
         {
             EventMetrics.DeadLetters.Add(1, tag);
             var error = ErrorText.Of(exception);
@@ -145,18 +146,30 @@ internal sealed class EventPump : IAsyncDisposable
         };
     }
 
-    /// <summary>Gives the key of an idempotent function back whose result cannot be kept.</summary>
-    public async ValueTask GiveBackAsync(FinishedKey key)
+    /// <summary>Gives the key of an idempotent function back that has not run, or whose result cannot be kept.</summary>
+    public async ValueTask GiveBackAsync(string key, string token)
     {
         try
         {
-            await (Host.IdempotencyStore?.AbandonAsync(key.Function, key.Key, key.Token, Abandoned) ?? default).ConfigureAwait(false);
+            await Host.IdempotencyStore!.AbandonAsync(Subscription.Function, key, token, Abandoned).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             // It is free again when its lease ends.
-            EventLog.StoreFails(Logger, key.Function, exception);
+            EventLog.StoreFails(Logger, Subscription.Function, exception);
         }
+    }
+
+    /// <summary>Waits a moment until a queue that is full may take what the function has sent; says so the first time.</summary>
+    public ValueTask PauseForRoomAsync(OverloadedException exception, int failures, TimeSpan longest)
+    {
+        if (failures == 0)
+        {
+            EventLog.OutputsWait(Logger, Subscription.Function, exception.Message);
+        }
+
+        var pause = RetryDelay.OfBroker(failures + 1);
+        return PauseAsync(pause < longest ? pause : longest);
     }
 
     /// <summary>Waits, at the most until the pump stops.</summary>

@@ -76,18 +76,7 @@ internal sealed class KeyClaims(EventPump pump, IIdempotencyStore store, TimeSpa
     }
 
     /// <summary>Gives the key back after a failure.</summary>
-    public async ValueTask AbandonAsync(KeyClaim claim)
-    {
-        try
-        {
-            await store.AbandonAsync(Function, claim.Key!, claim.Token!, pump.Abandoned).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            // It is free again when its lease ends.
-            EventLog.StoreFails(pump.Logger, Function, exception);
-        }
-    }
+    public ValueTask AbandonAsync(KeyClaim claim) => pump.GiveBackAsync(claim.Key!, claim.Token!);
 
     private string Function => pump.Subscription.Function;
 }

@@ -171,7 +171,7 @@ public sealed class HttpInvocation : FunctionInvocation, IServiceProvidersFeatur
         {
             BadHttpRequestException bad => ProblemWriter.WriteAsync(Http, bad.StatusCode, BadRequests.Detail(bad)),
             OverloadedException overloaded => GatewayAnswers.OverloadedAsync(Http, overloaded.RetryAfter, shown),
-            UnavailableException { RetryAfter: not { Ticks: < 0 } } unavailable => GatewayAnswers.UnavailableAsync(Http, unavailable.RetryAfter ?? UnknownOutage, shown),
+            UnavailableException { IsPermanent: false } unavailable => GatewayAnswers.UnavailableAsync(Http, unavailable.RetryAfter ?? UnknownOutage, shown),
             _ => ProblemWriter.WriteAsync(Http, 500, null, shown),
         };
     }

@@ -1,6 +1,6 @@
 namespace Serverless.Hosting;
 
-/// <summary>The program as its own tool. Without a command it serves, and nothing here is touched but the first argument.</summary>
+/// <summary>The program as its own tool. Without a command it serves, and without arguments nothing here is touched.</summary>
 internal static class CommandLine
 {
     public static Task<int> RunAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure)

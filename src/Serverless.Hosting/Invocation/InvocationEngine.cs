@@ -286,7 +286,7 @@ public sealed class InvocationEngine
                 }
 
                 break;
-            case UnavailableException { RetryAfter: not { Ticks: < 0 } }:
+            case UnavailableException { IsPermanent: false }:
                 if (_outages.TryTell(TimeProvider, out var failed))
                 {
                     Log.Unavailable(Logger, invocation.FunctionName, failed, exception);

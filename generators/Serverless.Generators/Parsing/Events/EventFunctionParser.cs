@@ -144,8 +144,7 @@ internal static class EventFunctionParser
             var symbol = method.Parameters[i];
             switch (parameters[i].Source)
             {
-                // A record is the payload; of several classes each can be, until it is known which are services.
-                case EventSource.PayloadOrService when candidates[0] != i && method.Parameters[candidates[0]].Type.IsRecord:
+                case EventSource.PayloadOrService when !PayloadCandidates.CanBePayload(method, i, candidates):
                     break;
                 case EventSource.Payload or EventSource.PayloadOrService when kind != EventTriggerKind.Blob:
                     roots.Add(new KeyRoot(symbol.Name, i, PayloadShape.Of(symbol.Type, symbol.NullableAnnotation, EventTriggers.HasBatches(kind), types).Message));

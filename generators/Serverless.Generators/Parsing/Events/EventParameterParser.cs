@@ -12,7 +12,7 @@ internal sealed class EventParameterParser(
     IMethodSymbol method, EventTriggerKind kind, IReadOnlyList<string> placeholders, KnownTypes types, PayloadCollector payloads, IProblemSink? problems)
 {
     private readonly OutputParser _outputs = new(method, types, payloads, problems);
-    private readonly List<int> _candidates = [];
+    private readonly List<IParameterSymbol> _candidates = [];
     private IParameterSymbol? _payload;
 
     /// <summary>
@@ -38,12 +38,17 @@ internal sealed class EventParameterParser(
             }
         }
 
-        if (!isComplete || HasTwoPayloads())
+        if (!isComplete || PayloadCandidates.Order(_candidates, _payload, types, payloads, problems) is not { } ordered)
         {
             return null;
         }
 
-        SettleCandidates(parameters);
+        Candidates = ordered;
+        foreach (var candidate in ordered.Count == 0 ? _candidates : [])
+        {
+            parameters[candidate.Ordinal] = Service(candidate);
+        }
+
         return parameters.ToEquatableArray();
     }
 
@@ -180,64 +185,12 @@ internal sealed class EventParameterParser(
             return Service(parameter);
         }
 
-        _candidates.Add(parameter.Ordinal);
+        _candidates.Add(parameter);
         return Create(parameter, EventSource.PayloadOrService) with
         {
             Payload = Payload(shape, PayloadForm.Json, parameter),
             Service = ServiceParser.Parse(parameter, types),
         };
-    }
-
-    /// <summary>What is a record is made to be sent; one that is a service says so.</summary>
-    private bool HasTwoPayloads()
-    {
-        var records = _candidates.Select(i => method.Parameters[i]).Where(p => p.Type.IsRecord).ToList();
-        if (_payload is not null)
-        {
-            records.Add(_payload);
-        }
-
-        if (records.Count < 2)
-        {
-            return false;
-        }
-
-        records.Sort((a, b) => a.Ordinal.CompareTo(b.Ordinal));
-        problems?.Report(ProblemIds.TwoBodies, records[1].Locations.FirstOrDefault(), records[1].Name, records[0].Name);
-        return true;
-    }
-
-    private void SettleCandidates(List<EventParameterModel> parameters)
-    {
-        if (_payload is not null)
-        {
-            foreach (var index in _candidates)
-            {
-                parameters[index] = Service(method.Parameters[index]);
-            }
-
-            return;
-        }
-
-        // A class may well be a service.
-        var ordered = _candidates.OrderBy(i => method.Parameters[i].Type.IsRecord ? 0 : 1).ThenBy(i => i).ToList();
-        Candidates = ordered.ToEquatableArray();
-        foreach (var index in ordered)
-        {
-            payloads.ReadUnlessService(method.Parameters[index].Type, method.Parameters[index]);
-        }
-
-        ReportUnreadable(ordered);
-    }
-
-    /// <summary>A record that JSON cannot make is most likely still meant to be the payload, and its author is told.</summary>
-    private void ReportUnreadable(List<int> ordered)
-    {
-        if (problems is not null && ordered.Count > 0 && method.Parameters[ordered[0]] is { Type: { IsRecord: true } record } first
-            && !JsonTypeParser.For(types.Compilation).CanDeserialize(record))
-        {
-            payloads.Read(record, first);
-        }
     }
 
     private PayloadModel Payload(PayloadShape shape, PayloadForm form, IParameterSymbol parameter)

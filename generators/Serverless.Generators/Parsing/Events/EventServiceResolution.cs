@@ -19,12 +19,10 @@ internal static class EventServiceResolution
         }
 
         var parameters = trigger.Parameters.ToList();
-        var payload = -1;
+        var payload = PayloadCandidates.Choose(trigger.Candidates, i => parameters[i].Service!.Type, registered);
         foreach (var index in trigger.Candidates)
         {
-            var isPayload = payload < 0 && !registered.Contains(parameters[index].Service!.Type);
-            payload = isPayload ? index : payload;
-            parameters[index] = isPayload
+            parameters[index] = index == payload
                 ? parameters[index] with { Source = EventSource.Payload, Service = null }
                 : parameters[index] with { Source = EventSource.Service, Payload = null };
         }

@@ -15,6 +15,9 @@ internal static class OutputAttributes
     public static bool IsOutput(ITypeSymbol type, ImmutableArray<AttributeData> attributes, KnownTypes types) =>
         types.Is(type, Output) || attributes.Any(a => IsOutput(a, types));
 
+    /// <summary>Whether values of the type can be anything, so that nothing is known of what is sent.</summary>
+    public static bool IsAnything(ITypeSymbol value) => value.SpecialType == SpecialType.System_Object || value.TypeKind == TypeKind.Dynamic;
+
     /// <summary>What a parameter of the type sends; null where the type is no output.</summary>
     public static ITypeSymbol? ValueOf(ITypeSymbol type, KnownTypes types) =>
         types.Is(type, Output) && type is INamedTypeSymbol { TypeArguments: [var value] } ? value : null;

@@ -28,7 +28,7 @@ internal sealed class OutputParser(IMethodSymbol method, KnownTypes types, Paylo
 
         if (OutputAttributes.ValueOf(type, types) is { } value)
         {
-            return value.SpecialType == SpecialType.System_Object || value.TypeKind == TypeKind.Dynamic
+            return OutputAttributes.IsAnything(value)
                 ? Fail(symbol, "an object can be anything; take an IOutput<T> of the type that is sent")
                 : Parse(outputs[0], value, symbol, OutputForm.Value, mustHaveName: false);
         }

@@ -97,7 +97,7 @@ internal static class ReturnOutputParser
             return ReturnParser.CannotOutlive;
         }
 
-        return value.SpecialType == SpecialType.System_Object || value.TypeKind == TypeKind.Dynamic ? "an object can be anything; return the type that is sent" : null;
+        return OutputAttributes.IsAnything(value) ? "an object can be anything; return the type that is sent" : null;
     }
 
     private static (OutputForm Form, ITypeSymbol Item) Form(ITypeSymbol value, KnownTypes types)
