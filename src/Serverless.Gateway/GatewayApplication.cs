@@ -72,6 +72,20 @@ public sealed class GatewayApplication
         };
     }
 
+    /// <summary>Routes the request among the triggers of one function, where a platform has chosen it.</summary>
+    /// <param name="invocation">The request.</param>
+    /// <param name="function">The function's name; null for all.</param>
+    internal Task ProcessAsync(HttpInvocation invocation, string? function)
+    {
+        var request = invocation.Http.Request;
+        return function is null || _table.Router.Match(request.Method, request.Path.Value ?? "/", invocation.Route) is var index && (index < 0 || GetFunction(index).Name == function)
+            ? ProcessAsync(invocation)
+            : GatewayAnswers.NotFoundAsync(this, invocation.Http);
+    }
+
+    /// <summary>Whether a function takes the request.</summary>
+    internal bool HasFunction(string method, string path, RouteMatch route) => _table.Router.Match(method, path, route) >= 0;
+
     /// <summary>Runs a function whose route is already matched.</summary>
     internal Task RunAsync(HttpInvocation invocation, HttpFunction function)
     {

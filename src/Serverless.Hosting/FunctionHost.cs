@@ -45,6 +45,11 @@ public static class FunctionHost
 
     internal static async Task<int> RunAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure = null)
     {
+        if (PlatformChoice.Find(application) is { } platform)
+        {
+            return await platform.RunAsync(() => CreateContext(application, args, configure)).ConfigureAwait(false);
+        }
+
         try
         {
             return await CommandLine.RunAsync(application, args, configure).ConfigureAwait(false);

@@ -13,6 +13,7 @@ public class ArrowTests
         ["Serverless.Gateway"] = ["Serverless.Abstractions", "Serverless.Hosting"],
         ["Serverless.Events"] = ["Serverless.Abstractions", "Serverless.Hosting"],
         ["Serverless.Connectors.Redis"] = ["Serverless.Abstractions", "Serverless.Events"],
+        ["Serverless.Platforms.AwsLambda"] = ["Serverless.Abstractions", "Serverless.Hosting", "Serverless.Gateway", "Serverless.Events"],
         ["Serverless.Testing"] = ["Serverless.Abstractions", "Serverless.Hosting", "Serverless.Gateway", "Serverless.Events"],
         ["Serverless.Build"] = [],
         ["Serverless.Generators"] = [],

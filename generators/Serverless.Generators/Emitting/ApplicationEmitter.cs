@@ -42,9 +42,10 @@ internal static class ApplicationEmitter
         EmitCreate(writer, modules);
         EmitServices(writer, application, modules.Count);
         EmitServer(writer, application);
+        EmitPlatforms(writer, application);
         writer.Line().Line("// The host finds the functions without reflection: this runs when the program is loaded.");
         writer.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
-        writer.Line("internal static void Register() => global::Serverless.FunctionHost.Register(static () => new FunctionApplication());");
+        EmitRegister(writer, application);
         writer.Close().Close();
         return writer.ToString();
     }
@@ -108,24 +109,68 @@ internal static class ApplicationEmitter
         writer.Close();
     }
 
+    private const string Local = "global::Serverless.Hosting.LocalPlatform.IsSupported";
+
     private static void EmitServer(SourceWriter writer, ApplicationModel application)
     {
         const string Server = "global::Serverless.Hosting.FunctionServer";
         const string Host = "global::Serverless.Hosting.FunctionHostContext host";
         const string Gateway = "new global::Serverless.Gateway.Kestrel.GatewayServer(host, static () => new FunctionRouter())";
+
+        // Published for one platform alone, the program has neither this server nor what it needs.
+        const string Else = "throw global::Serverless.Hosting.LocalPlatform.NotSupported()";
+        var server = application.UsesEvents ? $"CreateEvents(host, {Gateway})!" : Gateway;
         writer.Line().Line($"public override {Server} CreateServer({Host}) =>");
+        writer.Line($"    {(application.Platforms.Count == 0 ? server : $"{Local} ? {server} : {Else}")};");
         if (!application.UsesEvents)
         {
-            writer.Line($"    {Gateway};");
             return;
         }
 
         var connectors = application.Connectors.Select(c => $"new {c}()").ToList();
-        writer.Line($"    CreateEvents(host, {Gateway})!;");
         writer.Line().Line($"public override {Server}? CreateEvents({Host}, {Server} inner) =>");
         writer.Line($"    new global::Serverless.Events.EventServer({string.Join(", ", new[] { "host", "inner" }.Concat(connectors))});");
         writer.Line().Line("public override global::System.Collections.Generic.IReadOnlyList<global::Serverless.Hosting.ToolCommand> Commands =>");
         writer.Line($"    global::Serverless.Events.EventCommands.Create(static () => [{string.Join(", ", connectors)}]);");
+    }
+
+    private static void EmitPlatforms(SourceWriter writer, ApplicationModel application)
+    {
+        if (application.Platforms.Count == 0)
+        {
+            return;
+        }
+
+        writer.Line().Line("public override void AddPlatforms(");
+        writer.Open("    global::System.Collections.Generic.ICollection<global::Serverless.Hosting.FunctionPlatform> platforms)");
+        foreach (var platform in application.Platforms)
+        {
+            writer.Open($"if ({platform.Type}.IsSupported)");
+            writer.Line($"platforms.Add(new {(application.UsesEvents ? platform.EventType : platform.Type)}(static () => new FunctionRouter()));");
+            writer.Close();
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitRegister(SourceWriter writer, ApplicationModel application)
+    {
+        const string Register = "global::Serverless.FunctionHost.Register(static () => new FunctionApplication());";
+        if (application.Platforms.Count == 0)
+        {
+            writer.Line($"internal static void Register() => {Register}");
+            return;
+        }
+
+        writer.Open("internal static void Register()").Line(Register);
+
+        // What goes wrong before the host starts, in an entry point of the user's, is to be told to the platform.
+        foreach (var platform in application.Platforms)
+        {
+            writer.Open($"if ({platform.Type}.IsSupported)").Line($"{platform.Type}.Prepare();").Close();
+        }
+
+        writer.Close();
     }
 
     private static string EntryPoint()

@@ -4,7 +4,9 @@ namespace Serverless.Generators.Model;
 /// <param name="Own">Its own module.</param>
 /// <param name="Referenced">Those of referenced assemblies.</param>
 /// <param name="Connectors">The connectors of brokers outside, fully qualified and sorted.</param>
-internal sealed record ApplicationModel(ModuleModel Own, EquatableArray<ReferencedModule> Referenced, EquatableArray<string> Connectors)
+/// <param name="Platforms">The platforms beside a machine of its own.</param>
+internal sealed record ApplicationModel(
+    ModuleModel Own, EquatableArray<ReferencedModule> Referenced, EquatableArray<string> Connectors, EquatableArray<PlatformModel> Platforms)
 {
     public bool IsEmpty => !Own.Compilation.IsApplication || (Own.IsEmpty && Referenced.Count == 0);
 
@@ -14,5 +16,5 @@ internal sealed record ApplicationModel(ModuleModel Own, EquatableArray<Referenc
     public bool UsesEvents => Own.Compilation.HasEvents && (Own.UsesEvents || Referenced.Any(r => r.UsesEvents));
 
     public static ApplicationModel Of(ModuleModel own, ReferencedProgram referenced, EquatableArray<string> connectors) =>
-        new(own, referenced.Modules, connectors.Concat(referenced.Connectors).Distinct().OrderBy(n => n, StringComparer.Ordinal).ToEquatableArray());
+        new(own, referenced.Modules, connectors.Concat(referenced.Connectors).Distinct().OrderBy(n => n, StringComparer.Ordinal).ToEquatableArray(), referenced.Platforms);
 }

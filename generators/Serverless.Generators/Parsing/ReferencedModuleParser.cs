@@ -3,7 +3,7 @@ using Serverless.Generators.Model;
 
 namespace Serverless.Generators.Parsing;
 
-/// <summary>Finds the functions and connectors of referenced projects and packages.</summary>
+/// <summary>Finds the functions, connectors and platforms of referenced projects and packages.</summary>
 internal static class ReferencedModuleParser
 {
     private const string Abstractions = "Serverless.Abstractions";
@@ -12,18 +12,22 @@ internal static class ReferencedModuleParser
     {
         var modules = new List<ReferencedModule>();
         var connectors = new SortedSet<string>(StringComparer.Ordinal);
+        var platforms = new List<PlatformModel>();
         foreach (var reference in compilation.References)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly
                 && ReferencesAbstractions(assembly)
-                && Parse(assembly, connectors) is { } module)
+                && Parse(assembly, connectors, platforms) is { } module)
             {
                 modules.Add(module);
             }
         }
 
-        return new ReferencedProgram(modules.OrderBy(m => m.Module, StringComparer.Ordinal).ToEquatableArray(), connectors.ToEquatableArray());
+        return new ReferencedProgram(
+            modules.OrderBy(m => m.Module, StringComparer.Ordinal).ToEquatableArray(),
+            connectors.ToEquatableArray(),
+            platforms.OrderBy(p => p.Type, StringComparer.Ordinal).ToEquatableArray());
     }
 
     /// <summary>Only an assembly that references the trigger attributes can have functions; the framework's need not be looked into.</summary>
@@ -43,7 +47,7 @@ internal static class ReferencedModuleParser
         return false;
     }
 
-    private static ReferencedModule? Parse(IAssemblySymbol assembly, SortedSet<string> connectors)
+    private static ReferencedModule? Parse(IAssemblySymbol assembly, SortedSet<string> connectors, List<PlatformModel> platforms)
     {
         string? module = null;
         var usesServices = false;
@@ -65,6 +69,11 @@ internal static class ReferencedModuleParser
             else if (type.Name == "EventConnectorAttribute" && attribute.ConstructorArguments is [{ Value: ITypeSymbol connector }])
             {
                 connectors.Add(connector.FullName());
+            }
+            else if (type.Name == "FunctionPlatformAttribute"
+                && attribute.ConstructorArguments is [{ Value: ITypeSymbol platform }, { Value: ITypeSymbol eventPlatform }])
+            {
+                platforms.Add(new PlatformModel(platform.FullName(), eventPlatform.FullName()));
             }
             else if (type.Name == "FunctionExportAttribute"
                 && attribute.ConstructorArguments is [{ Value: int index }, { Value: string name }, { Value: string kind }, var methods, var route])

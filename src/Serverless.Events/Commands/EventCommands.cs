@@ -9,7 +9,7 @@ public static class EventCommands
 {
     /// <summary>All of them. Called by generated code.</summary>
     /// <param name="connectors">Makes the connectors of referenced packages.</param>
-    public static IReadOnlyList<ToolCommand> Create(Func<IEventConnector[]> connectors) => Create(connectors, static () => new SqliteBroker(), null, null);
+    public static IReadOnlyList<ToolCommand> Create(Func<IEventConnector[]> connectors) => Create(connectors, EmbeddedBroker.Make, null, null);
 
     internal static IReadOnlyList<ToolCommand> Create(
         Func<IEventConnector[]> connectors, Func<IEventConnector> makeEmbedded, TextWriter? output, TextWriter? error) =>

@@ -41,10 +41,13 @@ internal sealed class EventConnectors : IAsyncDisposable
         {
             lock (_lock)
             {
-                return _embedded ??= new ConnectorSlot(_makeEmbedded(), this);
+                return _embedded ??= new ConnectorSlot(MayEmbed ? _makeEmbedded() : throw NoBroker(), this);
             }
         }
     }
+
+    /// <summary>On a platform where nothing on the local disk lasts, the embedded broker must be asked for by name.</summary>
+    private bool MayEmbed => !_host.PlatformBringsEvents || string.Equals(_host.Settings.Lookup(DefaultKey), EmbeddedName, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>All that was needed up to now.</summary>
     public IReadOnlyList<ConnectorSlot> Used
@@ -111,7 +114,7 @@ internal sealed class EventConnectors : IAsyncDisposable
             Setting = _host.Settings.Lookup,
             TimeProvider = _host.TimeProvider,
             LoggerFactory = _host.LoggerFactory,
-            Subscriptions = [.. Subscribers.Where(s => Choose(s.Channel) == slot).Select(s => s.Subscription)],
+            Subscriptions = _host.PlatformBringsEvents ? [] : [.. Subscribers.Where(s => Choose(s.Channel) == slot).Select(s => s.Subscription)],
         };
         await slot.Connector.StartAsync(context, CancellationToken.None).ConfigureAwait(false);
     }
@@ -154,12 +157,16 @@ internal sealed class EventConnectors : IAsyncDisposable
             {
                 // Generated code knows the connectors of referenced packages; its server is not started here, it only lends them.
                 _ = host.Application.CreateEvents(host, NoServer.Instance);
-                host.Events ??= new EventConnectors(host, [], static () => new SqliteBroker());
+                host.Events ??= new EventConnectors(host, [], EmbeddedBroker.Make);
             }
         }
 
         return Of(host);
     }
+
+    private static EventSendException NoBroker() => new(
+        "There is no broker for what functions send, and no store for the results of idempotent ones: on this platform nothing on the local disk lasts. "
+        + $"Reference the package of a connector and name it in the setting {DefaultKey}; register an IIdempotencyStore for idempotent functions.");
 
     private ConnectorSlot? Find(EventChannel channel)
     {

@@ -193,6 +193,7 @@ public sealed class EventInvocation : FunctionInvocation
     internal void Prepare(IReadOnlyList<EventMessage> messages)
     {
         Messages = messages;
+        Origin = messages[0].Origin;
         Failure = null;
         IsCancelled = false;
         Malformed = null;
@@ -222,7 +223,7 @@ public sealed class EventInvocation : FunctionInvocation
 
     internal override Task AnswerExpiredAsync()
     {
-        Failure = new TimeoutException($"The function {_function.Name} did not finish within {_function.Timeout.TotalSeconds:0.###} seconds.");
+        Failure = new TimeoutException($"The function {_function.Name} did not finish within {Allowed.TotalSeconds:0.###} seconds.");
         return Task.CompletedTask;
     }
 

@@ -29,7 +29,7 @@ public sealed class EventServer : FunctionServer
     /// <param name="inner">The server of requests.</param>
     /// <param name="connectors">The connectors of referenced packages; the embedded broker takes what they do not.</param>
     public EventServer(FunctionHostContext host, FunctionServer inner, params IEventConnector[] connectors)
-        : this(host, inner, connectors, static () => new SqliteBroker())
+        : this(host, inner, connectors, EmbeddedBroker.Make)
     {
     }
 

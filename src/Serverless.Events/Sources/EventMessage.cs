@@ -1,3 +1,5 @@
+using Serverless.Hosting;
+
 namespace Serverless.Events;
 
 /// <summary>A message as it comes from an event source. It belongs to one batch.</summary>
@@ -25,6 +27,9 @@ public sealed class EventMessage
 
     /// <summary>What the source needs to settle the message; nobody else looks at it.</summary>
     public object? Receipt { get; init; }
+
+    /// <summary>What the platform says of the invocation that brought it; null where no platform did.</summary>
+    internal InvocationOrigin? Origin { get; init; }
 
     /// <summary>The body as the function takes it, once it was read.</summary>
     internal object? Value { get; set; }

@@ -33,6 +33,9 @@ public sealed class HttpInvocation : FunctionInvocation, IServiceProvidersFeatur
     /// <summary>Where the server keeps this object for the connection's next request.</summary>
     internal IHostContextContainer<HttpInvocation>? Container { get; init; }
 
+    /// <summary>Whether who has made the object keeps it for its next request, as a server does in <see cref="Container"/>.</summary>
+    internal bool IsKept { get; init; }
+
     /// <summary>The request and its answer, for the function to hold: once the function has outlived its deadline, nothing reaches the connection through it.</summary>
     public HttpContext HttpContext
     {
@@ -58,7 +61,7 @@ public sealed class HttpInvocation : FunctionInvocation, IServiceProvidersFeatur
     public HttpFunction Function => (HttpFunction)Definition;
 
     /// <inheritdoc/>
-    public override string? TraceParent => Http.Request.Headers.TraceParent;
+    public override string? TraceParent => (string?)Http.Request.Headers.TraceParent ?? Origin?.TraceParent;
 
     /// <inheritdoc/>
     public override string? TraceState => Http.Request.Headers.TraceState;
@@ -80,7 +83,7 @@ public sealed class HttpInvocation : FunctionInvocation, IServiceProvidersFeatur
     /// <summary>The request and its answer, for the gateway's own use.</summary>
     internal HttpContext Http => _http ?? throw new ObjectDisposedException(nameof(HttpInvocation), "The invocation has ended.");
 
-    internal override bool IsReusable => Container is not null;
+    internal override bool IsReusable => Container is not null || IsKept;
 
     internal override CancellationToken CallerGone => _http?.RequestAborted ?? CancellationToken.None;
 
@@ -154,7 +157,7 @@ public sealed class HttpInvocation : FunctionInvocation, IServiceProvidersFeatur
         ResponseCapture.Bypass(http, _capture);
         BodyGuard.Bypass(http, _guard);
         http.Response.Headers.Clear();
-        await ProblemWriter.WriteAsync(http, 504, $"The function did not finish within {Function.Timeout.TotalSeconds:0.###} seconds.").ConfigureAwait(false);
+        await ProblemWriter.WriteAsync(http, 504, $"The function did not finish within {Allowed.TotalSeconds:0.###} seconds.").ConfigureAwait(false);
         await http.Response.CompleteAsync().ConfigureAwait(false);
     }
 
@@ -184,11 +187,12 @@ public sealed class HttpInvocation : FunctionInvocation, IServiceProvidersFeatur
         telemetry.IsServer = _reusable is not null;
         telemetry.StartSpan(
             $"{request.Method} {Function.Route}",
-            request.Headers,
+            this,
             static (object? carrier, string name, out string? value, out IEnumerable<string>? values) =>
             {
-                var found = ((IHeaderDictionary)carrier!)[name];
-                value = found.Count == 1 ? found[0] : null;
+                var invocation = (HttpInvocation)carrier!;
+                var found = invocation.Http.Request.Headers[name];
+                value = found.Count == 1 ? found[0] : found.Count == 0 && name == "traceparent" ? invocation.Origin?.TraceParent : null;
                 values = found.Count > 1 ? found.OfType<string>() : null;
             });
         telemetry.SetHttpTag("http.request.method", HttpMethodNames.Known(request.Method));

@@ -50,6 +50,12 @@ public abstract class FunctionApplication
     /// <returns>The server, or null for a program that has no events.</returns>
     public virtual FunctionServer? CreateEvents(FunctionHostContext host, FunctionServer inner) => null;
 
+    /// <summary>The platforms other than a machine of its own that the program can run on.</summary>
+    /// <param name="platforms">Where they are added.</param>
+    public virtual void AddPlatforms(ICollection<FunctionPlatform> platforms)
+    {
+    }
+
     /// <summary>Makes the server that brings invocations to the functions.</summary>
     /// <param name="host">The host that starts.</param>
     public abstract FunctionServer CreateServer(FunctionHostContext host);

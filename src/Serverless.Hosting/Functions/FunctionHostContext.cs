@@ -51,6 +51,12 @@ public sealed class FunctionHostContext
     /// <summary>What brings events and takes outputs, for a program that has any.</summary>
     internal object? Events { get; set; }
 
+    /// <summary>Whether a platform brings the events, so that no broker is asked for them, and nothing on the local disk lasts.</summary>
+    internal bool PlatformBringsEvents { get; set; }
+
+    /// <summary>Where log lines go instead of the standard output; each write is one entry.</summary>
+    internal Stream? LogOutput { get; set; }
+
     /// <summary>Starts a direct function later: its name, and its payload as JSON. Set with <see cref="Events"/>.</summary>
     internal Func<string, ReadOnlyMemory<byte>, CancellationToken, ValueTask>? EnqueueDirect { get; set; }
 

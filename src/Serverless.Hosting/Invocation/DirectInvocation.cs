@@ -28,6 +28,8 @@ public sealed class DirectInvocation : FunctionInvocation
         {
             UseServices(call.Services);
         }
+
+        Origin = call.Origin;
     }
 
     /// <inheritdoc/>
@@ -37,7 +39,7 @@ public sealed class DirectInvocation : FunctionInvocation
     public override int Attempt => _call.Attempt;
 
     /// <inheritdoc/>
-    public override string? TraceParent => _call.Header("traceparent");
+    public override string? TraceParent => _call.Header("traceparent") ?? Origin?.TraceParent;
 
     /// <inheritdoc/>
     public override string? TraceState => _call.Header("tracestate");
@@ -159,7 +161,7 @@ public sealed class DirectInvocation : FunctionInvocation
 
     internal override Task AnswerExpiredAsync()
     {
-        _failure = new TimeoutException($"The function {_function.Name} did not finish within {_function.Timeout.TotalSeconds:0.###} seconds.");
+        _failure = new TimeoutException($"The function {_function.Name} did not finish within {Allowed.TotalSeconds:0.###} seconds.");
         return Task.CompletedTask;
     }
 
@@ -176,10 +178,11 @@ public sealed class DirectInvocation : FunctionInvocation
     internal override void Describe(InvocationTelemetry telemetry) =>
         telemetry.StartSpan(
             _function.Name,
-            _call,
+            this,
             static (object? carrier, string name, out string? value, out IEnumerable<string>? values) =>
             {
-                value = ((FunctionCall)carrier!).Header(name);
+                var invocation = (DirectInvocation)carrier!;
+                value = name == "traceparent" ? invocation.TraceParent : invocation._call.Header(name);
                 values = null;
             });
 

@@ -27,6 +27,9 @@ public sealed class FunctionCall
     /// <summary>Which attempt this is, counted from 1: more than that where a message has started the function.</summary>
     internal int Attempt { get; init; } = 1;
 
+    /// <summary>What the platform says of the invocation; null where there is none.</summary>
+    internal InvocationOrigin? Origin { get; init; }
+
     internal string? Header(string name)
     {
         foreach (var (key, value) in Headers)

@@ -27,6 +27,7 @@ public abstract class FunctionInvocation : FunctionContext
     private DateTimeOffset? _deadline;
     private string? _id;
     private long _started;
+    private TimeSpan _allowed;
     private long _state;
     private volatile TaskCompletionSource? _expiry;
     private volatile bool _isAwaited;
@@ -43,14 +44,14 @@ public abstract class FunctionInvocation : FunctionContext
     public override string FunctionName => Definition.Name;
 
     /// <inheritdoc/>
-    public override DateTimeOffset Deadline => _deadline ??= _engine.TimeProvider.GetUtcNow() + (Definition.Timeout - Elapsed);
+    public override DateTimeOffset Deadline => _deadline ??= _engine.TimeProvider.GetUtcNow() + (_allowed - Elapsed);
 
     /// <inheritdoc/>
     public override TimeSpan RemainingTime
     {
         get
         {
-            var remaining = Definition.Timeout - Elapsed;
+            var remaining = _allowed - Elapsed;
             return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
         }
     }
@@ -66,6 +67,12 @@ public abstract class FunctionInvocation : FunctionContext
 
     /// <inheritdoc/>
     public override IServiceProvider Services => _services ??= CreateServices();
+
+    /// <summary>What the platform says of the invocation; null where there is none. Set before it begins.</summary>
+    internal InvocationOrigin? Origin { get; set; }
+
+    /// <summary>How long the invocation may take: the function's time, or what the platform leaves of it.</summary>
+    internal TimeSpan Allowed => _allowed;
 
     /// <summary>The host that the function runs in.</summary>
     internal FunctionHostContext Host => _engine.Host;
@@ -145,6 +152,12 @@ public abstract class FunctionInvocation : FunctionContext
     {
         _definition = definition;
         _started = _engine.TimeProvider.GetTimestamp();
+        _allowed = definition.Timeout;
+        if (Origin?.Deadline is { } deadline && deadline - _engine.TimeProvider.GetUtcNow() is var left && left < _allowed)
+        {
+            _allowed = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+
         _isAwaited = false;
         // A full fence: the watchdog must see the run before this thread looks whether the watchdog is awake.
         Interlocked.Exchange(ref _state, ((_state >> PhaseBits) + 1) << PhaseBits | (long)InvocationPhase.Running);
@@ -181,12 +194,12 @@ public abstract class FunctionInvocation : FunctionContext
             return WatchResult.Idle;
         }
 
-        if (_isAwaited || _definition is not { } definition)
+        if (_isAwaited || _definition is null)
         {
             return WatchResult.Alive;
         }
 
-        var late = Elapsed - definition.Timeout;
+        var late = Elapsed - _allowed;
         if (phase == InvocationPhase.Running && late >= TimeSpan.Zero)
         {
             // Whoever sees the new phase must find the task to wait for.
@@ -205,7 +218,11 @@ public abstract class FunctionInvocation : FunctionContext
     }
 
     /// <summary>The answer that the deadline gave is written.</summary>
-    internal void CompleteExpiry() => _expiry?.TrySetResult();
+    internal void CompleteExpiry()
+    {
+        _expiry?.TrySetResult();
+        Origin?.Blocked?.Invoke();
+    }
 
     /// <summary>Nobody else may answer from here on. False when the deadline has.</summary>
     internal bool TryEnd()

@@ -198,6 +198,7 @@ public sealed class InvocationEngine
         LogDeadline(invocation);
         invocation.Cancel();
         invocation.Abort();
+        invocation.CompleteExpiry();
     }
 
     private async Task AnswerExpiredAsync(FunctionInvocation invocation)

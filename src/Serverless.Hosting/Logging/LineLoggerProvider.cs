@@ -18,7 +18,7 @@ internal sealed class LineLoggerProvider(bool readable, Stream? output = null) :
 
     /// <summary>The provider of a host.</summary>
     public static LineLoggerProvider Create(FunctionHostContext host) =>
-        new(host.Settings.ReadableLogs, host.LogsToStandardError ? Console.OpenStandardError() : null);
+        new(host.Settings.ReadableLogs, host.LogOutput ?? (host.LogsToStandardError ? Console.OpenStandardError() : null));
 
     public ILogger CreateLogger(string categoryName) => new LineLogger(this, categoryName);
 

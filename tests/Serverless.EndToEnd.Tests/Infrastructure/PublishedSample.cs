@@ -14,6 +14,7 @@ internal static class PublishedSample
         typeof(PublishedSample).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
 
     /// <summary>The binary of a sample. Skips the test where there is no linker.</summary>
+    /// <param name="sample">The sample's name, or the folder of another program, from the root.</param>
     public static Task<string> GetAsync(string sample)
     {
         Assert.SkipUnless(HasLinker(), "Native AOT needs clang or gcc: eng/install-tools installs one.");
@@ -22,12 +23,14 @@ internal static class PublishedSample
 
     private static async Task<string> PublishAsync(string sample)
     {
+        var project = sample.Contains('/', StringComparison.Ordinal) ? sample : Path.Combine("samples", sample);
+        sample = Path.GetFileName(project);
         var output = Path.Combine(RepositoryRoot, "artifacts", "end-to-end", sample);
         Directory.CreateDirectory(output);
 
         // Another run of the tests may publish the same sample at this moment; the second finds everything up to date.
         await using var turn = await TakeTurnAsync(Path.Combine(RepositoryRoot, "artifacts", "end-to-end", sample + ".lock"));
-        var start = new ProcessStartInfo("dotnet", ["publish", Path.Combine("samples", sample), "-c", "Release", "-o", output, "-nologo", "-v", "quiet"])
+        var start = new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "-o", output, "-nologo", "-v", "quiet"])
         {
             WorkingDirectory = RepositoryRoot,
             RedirectStandardOutput = true,

@@ -1,0 +1,4 @@
+using Serverless;
+using Serverless.Platforms.AwsLambda;
+
+[assembly: FunctionPlatform(typeof(AwsLambdaPlatform), typeof(AwsLambdaEventPlatform))]
