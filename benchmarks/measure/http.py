@@ -41,8 +41,9 @@ def compare(quick, peer_twice, publishing):
     plan = Plan(quick)
     make = publish if publishing else Published
     peer = make(PEER)
-    ours = peer if peer_twice else make(OURS)
-    one_method = None if peer_twice else make(ONE_METHOD)
+    # The peer can be nothing but a server of its own, and so are these.
+    ours = peer if peer_twice else make(OURS, "local")
+    one_method = None if peer_twice else make(ONE_METHOD, "local")
 
     for program in (ours, peer):
         with Server(program) as server:
