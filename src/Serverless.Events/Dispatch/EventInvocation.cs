@@ -34,7 +34,7 @@ public sealed class EventInvocation : FunctionInvocation
     public override int Attempt => Messages[0].Attempt;
 
     /// <inheritdoc/>
-    public override string? TraceParent => Messages[0].Headers.GetValueOrDefault("traceparent");
+    public override string? TraceParent => Messages[0].Headers.GetValueOrDefault("traceparent") ?? Origin?.TraceParent;
 
     /// <inheritdoc/>
     public override string? TraceState => Messages[0].Headers.GetValueOrDefault("tracestate");

@@ -150,6 +150,14 @@ public sealed class EventServer : FunctionServer
     internal Task DrainAsync(CancellationToken cancellationToken, Func<DateTimeOffset, bool>? advance = null, bool withSchedules = false) =>
         new EventDrain(Connectors, _pumps, _activity, _scheduler).RunAsync(advance, withSchedules, cancellationToken);
 
+    /// <summary>Begins to take messages for a function from a connector that a platform has made for it.</summary>
+    internal void Open(Subscriber subscriber, IEventConnector connector)
+    {
+        var pump = new EventPump(this, subscriber, connector, _stopping.Token);
+        _pumps = [.. _pumps, pump];
+        pump.Start();
+    }
+
     /// <summary>Something was sent or settled.</summary>
     internal void Pulse() => _activity.Note();
 

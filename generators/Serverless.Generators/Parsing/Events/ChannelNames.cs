@@ -29,7 +29,8 @@ internal static class ChannelNames
     public static string? CheckEventType(string? type, bool isPattern) => type switch
     {
         null or "" => "it is empty",
-        _ when type.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) => "it has a space",
+        // Between words is a space: the services of AWS call their events so.
+        _ when type.Any(c => char.IsControl(c) || (char.IsWhiteSpace(c) && c != ' ')) || type != type.Trim(' ') => "it begins or ends with a space, or has a line break or a tab",
         _ when type.IndexOf('*') is >= 0 and var star && !(isPattern && star == type.Length - 1) =>
             isPattern ? "'*' stands for any rest, so it can only be at the end" : "an event that is published has one type, without '*'",
         _ => null,

@@ -1,0 +1,93 @@
+using Serverless.Events;
+
+namespace Serverless.Platforms.AwsLambda.Events;
+
+/// <summary>Finds the functions that an event starts: by the name of its source, and by the one function that the platform's handler names.</summary>
+/// <param name="subscribers">The program's functions.</param>
+/// <param name="table">All functions, for messages.</param>
+/// <param name="setting">Answers a setting: what a source is called on the platform.</param>
+internal sealed class FunctionFinder(IReadOnlyList<Subscriber> subscribers, FunctionTable table, Func<string, string?> setting)
+{
+    /// <summary>The functions.</summary>
+    /// <exception cref="InvalidEventException">None takes it, or several of which one alone can.</exception>
+    public IReadOnlyList<Subscriber> Find(IncomingBatch batch)
+    {
+        var ofKind = subscribers.Where(s => s.Subscription.Kind == batch.Kind && (table.Function is null || s.Function.Name == table.Function)).ToList();
+
+        // A handler that names a function with one such trigger has said enough, whatever the source is called.
+        var found = table.Function is not null && ofKind.Count == 1 && batch.Kind is not (EventKind.Blob or EventKind.Event) ? ofKind : ofKind.Where(s => IsMatch(s, batch)).ToList();
+        if (batch.Kind is EventKind.Blob or EventKind.Event or EventKind.Stream)
+        {
+            // Each of them has its own part of it: the platform brings it once for all.
+            return found.Count > 0 || (batch.Kind == EventKind.Blob && ofKind.Exists(s => IsBucket(s, batch.Source))) ? found : throw NoMatch(batch, ofKind);
+        }
+
+        return found.Count switch
+        {
+            1 => found,
+            0 => throw NoMatch(batch, ofKind),
+            _ => throw new InvalidEventException(
+                $"The event of the {Name(batch.Kind)} '{batch.Source}' could start several functions: {FunctionTable.Names(found.Select(f => f.Function))}. Name one of them as the handler of the Lambda function."),
+        };
+    }
+
+    private bool IsMatch(Subscriber subscriber, IncomingBatch batch)
+    {
+        var subscription = subscriber.Subscription;
+        return batch.Kind switch
+        {
+            EventKind.Queue => IsName(subscription.Channel, "Queues", batch.Source),
+            EventKind.Stream => IsName(subscription.Channel, "Streams", batch.Source),
+            EventKind.Timer => Plain(batch.Source).StartsWith(Plain(subscriber.Function.Name), StringComparison.Ordinal)
+                || Plain(batch.Source).EndsWith(Plain(subscriber.Function.Name), StringComparison.Ordinal),
+            EventKind.Event => IsType(subscription.Channel, batch.Source) && (subscription.Source is null || subscription.Source == batch.EventSource),
+            EventKind.Blob => IsBucket(subscriber, batch.Source)
+                && (subscription.BlobEvents & batch.Blob!.Event) != 0
+                && ((EventFunction)subscriber.Function).Path.TryMatch(batch.Blob.Name, out _),
+            _ => false,
+        };
+    }
+
+    private bool IsBucket(Subscriber subscriber, string bucket) => IsName(subscriber.Channel.Name, "Buckets", bucket);
+
+    /// <summary>Whether a source is the one that the program calls so: a setting says what it is called on the platform, as a name, an ARN or an address.</summary>
+    private bool IsName(string name, string settings, string actual) =>
+        Known(settings, name) is { } known ? Arn.Name(known) == actual : name == actual || name + ".fifo" == actual;
+
+    /// <summary>A variable's name has letters and digits alone, so that others of the name are written as '_' there.</summary>
+    private string? Known(string settings, string name) => new[] { name, new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]) }
+        .Select(n => setting($"Serverless:Aws:{settings}:{n}")).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+
+    private static bool IsType(string pattern, string type) =>
+        pattern.EndsWith('*') ? type.StartsWith(pattern[..^1], StringComparison.Ordinal) : pattern == type;
+
+    /// <summary>Letters and digits alone: what a template makes of a function's name has not all of its characters.</summary>
+    private static string Plain(string name) => new([.. name.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
+
+    private InvalidEventException NoMatch(IncomingBatch batch, List<Subscriber> ofKind)
+    {
+        var others = string.Join(", ", ofKind.Select(s => $"{s.Function.Name} ({s.Channel.Name})").Distinct().Order(StringComparer.Ordinal));
+        return new InvalidEventException(
+            $"No function takes the event of the {Name(batch.Kind)} '{batch.Source}'. "
+            + (others.Length == 0 ? $"The program has: {FunctionTable.Names(table.All, withTrigger: true)}." : $"These take others: {others}.")
+            + (batch.Kind is EventKind.Queue or EventKind.Stream or EventKind.Blob
+                ? $" The setting Serverless:Aws:{Setting(batch.Kind)}:NAME says what the source NAME of a trigger is called on the platform."
+                : ""));
+    }
+
+    private static string Setting(EventKind kind) => kind switch
+    {
+        EventKind.Queue => "Queues",
+        EventKind.Stream => "Streams",
+        _ => "Buckets",
+    };
+
+    private static string Name(EventKind kind) => kind switch
+    {
+        EventKind.Queue => "queue",
+        EventKind.Stream => "stream",
+        EventKind.Blob => "bucket",
+        EventKind.Timer => "schedule",
+        _ => "type",
+    };
+}

@@ -1,0 +1,173 @@
+using System.Text.Json;
+using Serverless.Events;
+using Serverless.Platforms.AwsLambda.RuntimeApi;
+
+namespace Serverless.Platforms.AwsLambda.Events;
+
+/// <summary>Runs functions for the messages that events bring, and tells the platform which have failed, in the form of each source.</summary>
+/// <param name="host">The functions.</param>
+/// <param name="call">The loop's event.</param>
+internal sealed class LambdaEventHandler(LambdaEventHost host, LambdaCall call) : IEventHandler
+{
+    private List<(Subscriber Subscriber, IncomingBatch Batch, Delivery Delivery)> _deliveries = [];
+    private FailureReport _report;
+
+    /// <inheritdoc/>
+    public async Task RunAsync(EventShape shape, RuntimeApiClient client)
+    {
+        _deliveries = [];
+        var incoming = Read(shape, out var deadline);
+        _report = incoming.Report;
+        foreach (var (batch, subscribers) in incoming.Batches.Select(b => (b, host.Finder.Find(b))).ToList())
+        {
+            foreach (var subscriber in subscribers)
+            {
+                _deliveries.Add((subscriber, batch, host.Deliver(subscriber, Complete(batch, subscriber))));
+            }
+        }
+
+        var settled = Task.WhenAll(_deliveries.Select(d => d.Delivery.Settled));
+        if (deadline is null)
+        {
+            await settled.ConfigureAwait(false);
+            return;
+        }
+
+        await Task.WhenAny(settled, Task.Delay(deadline.Value)).ConfigureAwait(false);
+        foreach (var (subscriber, batch, delivery) in _deliveries)
+        {
+            if (!delivery.Settled.IsCompleted)
+            {
+                // Its function blocks a thread; what is not settled has failed.
+                host.Abandon(subscriber, batch.IsOrdered);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public string? Answer(RuntimeApiClient client)
+    {
+        if (_report == FailureReport.Whole)
+        {
+            ThrowIfFailed();
+            "null"u8.CopyTo(client.Body.GetSpan(4));
+            client.Body.Advance(4);
+            return client.Respond(call.Event.RequestId);
+        }
+
+        using (var json = new Utf8JsonWriter(client.Body))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("batchItemFailures"u8);
+            foreach (var failed in Failed())
+            {
+                json.WriteStartObject();
+                json.WriteString("itemIdentifier"u8, failed);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return client.Respond(call.Event.RequestId);
+    }
+
+    /// <inheritdoc/>
+    public bool TryRelease()
+    {
+        // The dispatcher has objects of its own for each message.
+        _deliveries = [];
+        return true;
+    }
+
+    /// <summary>Reads the event into objects that are not the loop's: a function may have them longer than the loop waits.</summary>
+    private IncomingEvent Read(EventShape shape, out TimeSpan? left)
+    {
+        var own = new LambdaCall();
+        own.Begin(call.Event);
+        _ = own.Context;
+        left = null;
+        if (own.Origin.Deadline is { } deadline && call.Event.Deadline is { } end)
+        {
+            // Half of what was left to answer in is for functions that obey their token, the other half for the answer.
+            var until = deadline + ((end - deadline) / 2) - DateTimeOffset.UtcNow;
+            left = until > TimeSpan.Zero ? until : TimeSpan.Zero;
+        }
+
+        return EventReader.Read(shape, call.Event.Body, own.Origin);
+    }
+
+    /// <summary>What a schedule brings is written for the function whose schedule it is.</summary>
+    private static IncomingBatch Complete(IncomingBatch batch, Subscriber subscriber)
+    {
+        if (batch.Kind == EventKind.Blob)
+        {
+            // By the name that the trigger has: the platform's own may be another.
+            var message = batch.Messages[0];
+            return batch with { Messages = [With(message, BlobMessage.Write(batch.Blob! with { Bucket = subscriber.Channel.Name }))] };
+        }
+
+        return batch.Kind == EventKind.Timer
+            ? batch with { Messages = [.. batch.Messages.Select(m => With(m, TimerMessage.Write(m.EnqueuedAt, isPastDue: false, ((EventFunction)subscriber.Function).Schedule)))] }
+            : batch with { Messages = [.. batch.Messages.Select(m => With(m, m.Body))] };
+    }
+
+    /// <summary>A message for one function alone: another may read its body as another type.</summary>
+    private static EventMessage With(EventMessage message, ReadOnlyMemory<byte> body) => new()
+    {
+        Id = message.Id,
+        Body = body,
+        Headers = message.Headers,
+        Attempt = message.Attempt,
+        EnqueuedAt = message.EnqueuedAt,
+        Key = message.Key,
+        Receipt = message.Receipt,
+        Origin = message.Origin,
+    };
+
+    private IEnumerable<string> Failed()
+    {
+        foreach (var (_, _, delivery) in _deliveries)
+        {
+            var follows = false;
+            foreach (var message in delivery.Messages)
+            {
+                follows |= delivery.OutcomeOf(message) is not { Disposition: EventDisposition.Done };
+                if (_report == FailureReport.EachMessage ? delivery.OutcomeOf(message) is not { Disposition: EventDisposition.Done } : follows)
+                {
+                    yield return (string)message.Receipt!;
+                    if (_report == FailureReport.First)
+                    {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private void ThrowIfFailed()
+    {
+        var failures = new List<string>();
+        foreach (var (subscriber, _, delivery) in _deliveries)
+        {
+            foreach (var message in delivery.Messages)
+            {
+                switch (delivery.OutcomeOf(message))
+                {
+                    case null:
+                        failures.Add($"{subscriber.Function.Name} has not ended in its time for the message {message.Id}.");
+                        break;
+                    case { Disposition: not EventDisposition.Done } outcome:
+                        failures.Add($"{subscriber.Function.Name} has failed for the message {message.Id}: {outcome.Error ?? "it was not tried"}");
+                        break;
+                }
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new EventFailedException(string.Join(" ", failures));
+        }
+    }
+}
