@@ -59,7 +59,10 @@ public class DispatcherTests(AwsEmulators aws) : IClassFixture<AwsEmulators>
         var attempts = new ConcurrentDictionary<string, int>();
         var subscription = new EventSubscription(EventKind.Queue, _clicks)
         {
-            IsBatch = isBatch, MaxAttempts = 3, Backoff = TimeSpan.FromMilliseconds(10), MaxBackoff = TimeSpan.FromMilliseconds(20),
+            IsBatch = isBatch,
+            MaxAttempts = 3,
+            Backoff = TimeSpan.FromMilliseconds(10),
+            MaxBackoff = TimeSpan.FromMilliseconds(20),
         };
         await using var server = await StartAsync(
             new EventLambda("Click", subscription, async invocation =>

@@ -111,8 +111,13 @@ public class EventBridgeTests
         Body = body,
         Headers = new Dictionary<string, string>
         {
-            ["content-type"] = contentType, ["traceparent"] = Trace, ["ce-id"] = "e-1", ["ce-type"] = type, ["ce-source"] = "shop.orders",
-            ["ce-specversion"] = "1.0", ["ce-time"] = "2023-11-14T22:13:20.250Z",
+            ["content-type"] = contentType,
+            ["traceparent"] = Trace,
+            ["ce-id"] = "e-1",
+            ["ce-type"] = type,
+            ["ce-source"] = "shop.orders",
+            ["ce-specversion"] = "1.0",
+            ["ce-time"] = "2023-11-14T22:13:20.250Z",
         },
     };
 }

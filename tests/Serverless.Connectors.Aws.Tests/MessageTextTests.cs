@@ -22,11 +22,14 @@ public class MessageTextTests
         Assert.Equal(body, MessageText.Read(written, used));
     }
 
-    [Theory]
-    [InlineData("\uD83D")]
-    [InlineData("a\uDE00b")]
-    [InlineData("\uDE00\uD83D")]
-    public void Half_a_character_is_no_text(string text) => Assert.False(MessageText.IsPlain(text));
+    [Fact]
+    public void Half_a_character_is_no_text()
+    {
+        // Not as arguments of a theory: an attribute cannot hold them.
+        Assert.False(MessageText.IsPlain("\uD83D"));
+        Assert.False(MessageText.IsPlain("a\uDE00b"));
+        Assert.False(MessageText.IsPlain("\uDE00\uD83D"));
+    }
 
     [Fact]
     public void What_only_says_that_it_is_encoded_is_taken_as_it_is() => Assert.Equal("not base64!"u8.ToArray(), MessageText.Read("not base64!", MessageText.Base64));

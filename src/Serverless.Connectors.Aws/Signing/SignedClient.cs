@@ -22,8 +22,9 @@ internal sealed class SignedClient(AwsSettings settings, CredentialSource creden
 
     /// <summary>Calls an operation of a service that speaks JSON over one address.</summary>
     /// <returns>The answer's body.</returns>
-    public Task<byte[]> CallAsync(string service, string operation, ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
-        PostAsync(service, "/", [new("content-type", "application/x-amz-json-1.1"), new("x-amz-target", operation)], json, cancellationToken);
+    public Task<byte[]> CallAsync(
+        string service, string operation, ReadOnlyMemory<byte> json, CancellationToken cancellationToken, string contentType = "application/x-amz-json-1.1") =>
+        PostAsync(service, "/", [new("content-type", contentType), new("x-amz-target", operation)], json, cancellationToken);
 
     /// <summary>Posts a body.</summary>
     /// <param name="service">The service, as its host's name and its signature have it.</param>

@@ -7,7 +7,7 @@ using Amazon.SQS;
 namespace Serverless.Connectors.Aws.Tests;
 
 /// <summary>
-/// Stand-ins for SQS, S3 and Kinesis (packages of npm), in a process of the tests' own, on free ports of the loopback address. Where node or the packages are
+/// Stand-ins for SQS, S3, Kinesis and DynamoDB (packages of npm), in a process of the tests' own, on free ports of the loopback address. Where node or the packages are
 /// missing, tests that ask for them skip.
 /// </summary>
 public sealed class AwsEmulators : IAsyncLifetime
@@ -22,12 +22,16 @@ public sealed class AwsEmulators : IAsyncLifetime
     private string? _missing;
     private int _queues;
     private int _streams;
+    private int _tables;
 
     /// <summary>Where SQS and S3 are.</summary>
     public string Queues => Address(_queues);
 
     /// <summary>Where Kinesis is.</summary>
     public string Streams => Address(_streams);
+
+    /// <summary>Where DynamoDB is.</summary>
+    public string Tables => Address(_tables);
 
     /// <summary>Clients beside the connector's own.</summary>
     public AmazonSQSClient Sqs => field ??= new AmazonSQSClient(
@@ -65,6 +69,7 @@ public sealed class AwsEmulators : IAsyncLifetime
         using var ports = JsonDocument.Parse(line);
         _queues = ports.RootElement.GetProperty("queues").GetInt32();
         _streams = ports.RootElement.GetProperty("streams").GetInt32();
+        _tables = ports.RootElement.GetProperty("tables").GetInt32();
     }
 
     /// <summary>Makes a queue; answers its address.</summary>
