@@ -12,6 +12,7 @@ public class ArrowTests
         ["Serverless.Hosting"] = ["Serverless.Abstractions"],
         ["Serverless.Gateway"] = ["Serverless.Abstractions", "Serverless.Hosting"],
         ["Serverless.Events"] = ["Serverless.Abstractions", "Serverless.Hosting"],
+        ["Serverless.Connectors.Aws"] = ["Serverless.Abstractions", "Serverless.Events"],
         ["Serverless.Connectors.Redis"] = ["Serverless.Abstractions", "Serverless.Events"],
         ["Serverless.Platforms.AwsLambda"] = ["Serverless.Abstractions", "Serverless.Hosting", "Serverless.Gateway", "Serverless.Events"],
         ["Serverless.Testing"] = ["Serverless.Abstractions", "Serverless.Hosting", "Serverless.Gateway", "Serverless.Events"],

@@ -41,6 +41,7 @@ public class PackageContentTests(Packages packages)
     [InlineData("Serverless.Hosting", "Serverless.Abstractions")]
     [InlineData("Serverless.Gateway", "Serverless.Hosting")]
     [InlineData("Serverless.Events", "Serverless.Hosting")]
+    [InlineData("Serverless.Connectors.Aws", "Serverless.Events")]
     [InlineData("Serverless.Connectors.Redis", "Serverless.Events")]
     [InlineData("Serverless.Testing", "Serverless.Events,Serverless.Gateway")]
     public void A_library_has_assembly_documentation_symbols_and_its_dependencies(string id, string dependency)
