@@ -70,7 +70,9 @@ internal sealed record CronFieldBounds(string Name, int First, int Last, string[
         var from = Value(ends[0]);
         if (ends.Length == 1)
         {
-            return (from, hasStep ? Last : from);
+            // Steps count to 7, the other name of Sunday, from where they begin: 2/5 is Tuesday and Sunday, 7/2 only Sunday.
+            var last = !IsDayOfWeek ? Last : ends[0] == "7" ? 0 : 7;
+            return (from, hasStep ? last : from);
         }
 
         // The week that ends with the other name of Sunday, such as 1-7, does not go around.

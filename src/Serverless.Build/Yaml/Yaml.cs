@@ -58,11 +58,14 @@ internal static partial class Yaml
         return text.EndsWith("...\n", StringComparison.Ordinal) ? text[..^"...\n".Length] : text;
     }
 
-    private static YamlScalarNode Tagged(string tag, string value) => new(value) { Tag = tag, Style = SafeText().IsMatch(value) ? ScalarStyle.Plain : ScalarStyle.SingleQuoted };
+    private static YamlScalarNode Tagged(string tag, string value) => new(value) { Tag = tag, Style = SafeText().IsMatch(value) ? ScalarStyle.Plain : Quoted(value) };
 
     /// <summary>A text stays one: what would be read as a number, a date, a truth value or nothing is quoted.</summary>
     private static YamlScalarNode Text(string text) =>
-        new(text) { Style = SafeText().IsMatch(text) && !Words().IsMatch(text) ? ScalarStyle.Plain : ScalarStyle.SingleQuoted };
+        new(text) { Style = SafeText().IsMatch(text) && !Words().IsMatch(text) ? ScalarStyle.Plain : Quoted(text) };
+
+    // Single quotes fold lines, and with them the white space around.
+    private static ScalarStyle Quoted(string text) => text.Any(char.IsControl) ? ScalarStyle.DoubleQuoted : ScalarStyle.SingleQuoted;
 
     [GeneratedRegex(@"^[A-Za-z/][A-Za-z0-9_./:+(){}$-]*( [A-Za-z0-9_./()-]+)*$(?<!:)")]
     private static partial Regex SafeText();
