@@ -25,7 +25,7 @@ public class PackageContentTests(Packages packages)
         var nuspec = packages.ReadNuspec("Serverless.Analyzers");
 
         Assert.Equal(
-            ["analyzers/dotnet/cs/Serverless.Analyzers.dll", "analyzers/dotnet/cs/Serverless.CodeFixes.dll", "tasks/net10.0/Serverless.Build.dll"],
+            ["analyzers/dotnet/cs/Serverless.Analyzers.dll", "analyzers/dotnet/cs/Serverless.CodeFixes.dll", "tasks/net10.0/Serverless.Build.dll", "tasks/net10.0/YamlDotNet.dll"],
             files.Where(IsAssembly).Order(StringComparer.Ordinal));
         Assert.Equal(
             ["presets/advice-only.globalconfig", "presets/recommended.globalconfig", "presets/strict.globalconfig"],

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 
 namespace Serverless.Packaging.Tests;
@@ -63,6 +64,28 @@ public class PackageUseTests(Packages packages)
         await using var program = await RunningProgram.StartAsync(folder, binary);
 
         Assert.Equal(Answer, await program.Client.GetStringAsync("/hello/Ada"));
+    }
+
+    [Fact]
+    public async Task A_project_published_for_AWS_Lambda_is_an_archive_and_a_template()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && HasLinker(), "Native AOT for Lambda needs Linux, and clang or gcc.");
+        var folder = packages.CreateFolder(
+            "lambda",
+            ("App.csproj", Sources.Project("<OutputType>Exe</OutputType><PublishAot>true</PublishAot>")),
+            ("Greetings.cs", Sources.Greetings),
+            ("appsettings.json", "{}"),
+            ("template.overlay.yaml", "Resources:\n  Function:\n    Properties:\n      MemorySize: 512\n"));
+
+        await DotNet.RunAsync(folder, "publish", "-p:ServerlessPlatform=aws-lambda", "-o", "out", "-v", "quiet");
+
+        using var zip = ZipFile.OpenRead(Path.Combine(folder, "out", "function.zip"));
+        Assert.Contains("bootstrap", zip.Entries.Select(entry => entry.FullName));
+        Assert.DoesNotContain(zip.Entries, entry => entry.FullName.EndsWith(".dbg", StringComparison.Ordinal));
+        var template = await File.ReadAllTextAsync(Path.Combine(folder, "out", "template.yaml"), TestContext.Current.CancellationToken);
+        Assert.Contains("Path: /hello/{name}", template, StringComparison.Ordinal);
+        Assert.Contains("MemorySize: 512", template, StringComparison.Ordinal);
+        Assert.Contains("Greetings.Hello", await File.ReadAllTextAsync(Path.Combine(folder, "out", "manifest.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

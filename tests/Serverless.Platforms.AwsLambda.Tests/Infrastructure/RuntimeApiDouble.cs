@@ -24,11 +24,12 @@ internal sealed class RuntimeApiDouble : IAsyncDisposable
     public RuntimeApiDouble()
     {
         _listener.Start();
+        Address = _listener.LocalEndpoint.ToString()!;
         _ = AcceptAsync();
     }
 
     /// <summary>What <c>AWS_LAMBDA_RUNTIME_API</c> is to be.</summary>
-    public string Address => _listener.LocalEndpoint.ToString()!;
+    public string Address { get; }
 
     /// <summary>What stands before the paths; local tools have a prefix.</summary>
     public string Prefix { get; init; } = "";
