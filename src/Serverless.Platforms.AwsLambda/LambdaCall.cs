@@ -4,18 +4,16 @@ using Serverless.Platforms.AwsLambda.RuntimeApi;
 namespace Serverless.Platforms.AwsLambda;
 
 /// <summary>
-/// The event that a loop has at the moment, as functions can ask for it. Used for one event after the other, but for good by a function
+/// The event that a loop has at the moment, and what it says of the invocation. Used for one event after the other, but for good by a function
 /// that outlives its deadline: its loop goes on with another.
 /// </summary>
-internal sealed class LambdaCall
+internal sealed class LambdaCall : InvocationOrigin
 {
     private LambdaEvent _event;
     private LambdaContext? _context;
-
-    public LambdaCall() => Origin = new InvocationOrigin { Context = this };
-
-    /// <summary>What the host is told of the invocation.</summary>
-    public InvocationOrigin Origin { get; }
+    private DateTimeOffset? _deadline;
+    private string? _traceParent;
+    private bool _isTraceKnown;
 
     /// <summary>The event.</summary>
     public LambdaEvent Event => _event;
@@ -23,12 +21,41 @@ internal sealed class LambdaCall
     /// <summary>What functions can ask for.</summary>
     public LambdaContext Context => _context ??= _event.CreateContext();
 
+    /// <inheritdoc/>
+    public override DateTimeOffset? Deadline => _deadline;
+
+    /// <inheritdoc/>
+    public override string? TraceParent
+    {
+        get
+        {
+            if (!_isTraceKnown)
+            {
+                _isTraceKnown = true;
+                _traceParent = TraceHeader.ToTraceParent(_event.Trace);
+            }
+
+            return _traceParent;
+        }
+    }
+
     /// <summary>Takes the next event.</summary>
     public void Begin(in LambdaEvent next)
     {
         _event = next;
         _context = null;
-        Origin.Deadline = LambdaDeadline.Of(next.Deadline);
-        Origin.TraceParent = TraceHeader.ToTraceParent(next.Trace);
+        _isTraceKnown = false;
+        _traceParent = null;
+        _deadline = LambdaDeadline.Of(next.Deadline);
+    }
+
+    /// <summary>A call of its own with the same event, which is kept longer than the event's bytes: all that can be asked of it is known.</summary>
+    public LambdaCall Keep()
+    {
+        var own = new LambdaCall { _event = _event, _deadline = _deadline };
+        _ = own.Context;
+        _ = own.TraceParent;
+        own._event = default;
+        return own;
     }
 }

@@ -29,5 +29,5 @@ public sealed class LambdaContext
     /// <param name="context">The invocation's context, a parameter of the function or of middleware.</param>
     /// <returns>Null where the function does not run on AWS Lambda.</returns>
     public static LambdaContext? Of(FunctionContext context) =>
-        context is FunctionInvocation { Origin.Context: LambdaCall call } ? call.Context : null;
+        context is FunctionInvocation { Origin: LambdaCall call } ? call.Context : null;
 }

@@ -26,7 +26,7 @@ internal sealed class LambdaWorker
     {
         _process = process;
         Client = new RuntimeApiClient(Host.EndPoint);
-        _call.Origin.Blocked = OnBlocked;
+        _call.Blocked = OnBlocked;
     }
 
     /// <summary>The connection.</summary>

@@ -16,7 +16,7 @@ internal sealed class DirectEventHandler(FunctionHostContext host, FunctionTable
     {
         var own = shape == EventShape.Own ? OwnEvent.Read(call.Event.Body) : null;
         var function = own?.Function is { } name ? functions.FindDirect(name) : functions.GetDirect();
-        var invoked = new FunctionCall { Data = own is null ? call.Event.Body : own.Payload, InvocationId = call.Event.RequestId, Origin = call.Origin };
+        var invoked = new FunctionCall { Data = own is null ? call.Event.Body : own.Payload, InvocationId = call.Event.RequestId, Origin = call };
         _invocation = new DirectInvocation(host, function, invoked, CancellationToken.None);
         return host.Engine.RunAsync(_invocation, function);
     }

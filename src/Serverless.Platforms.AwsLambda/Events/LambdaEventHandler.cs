@@ -84,18 +84,15 @@ internal sealed class LambdaEventHandler(LambdaEventHost host, LambdaCall call) 
     /// <summary>Reads the event into objects that are not the loop's: a function may have them longer than the loop waits.</summary>
     private IncomingEvent Read(EventShape shape, out TimeSpan? left)
     {
-        var own = new LambdaCall();
-        own.Begin(call.Event);
-        _ = own.Context;
         left = null;
-        if (own.Origin.Deadline is { } deadline && call.Event.Deadline is { } end)
+        if (call.Deadline is { } deadline && call.Event.Deadline is { } end)
         {
             // Half of what was left to answer in is for functions that obey their token, the other half for the answer.
             var until = deadline + ((end - deadline) / 2) - DateTimeOffset.UtcNow;
             left = until > TimeSpan.Zero ? until : TimeSpan.Zero;
         }
 
-        return EventReader.Read(shape, call.Event.Body, own.Origin);
+        return EventReader.Read(shape, call.Event.Body, call.Keep());
     }
 
     /// <summary>What a schedule brings is written for the function whose schedule it is.</summary>

@@ -31,7 +31,7 @@ internal sealed class HttpEventHandler : IEventHandler
         _function = function;
         _call = call;
         _exchange = new HttpExchange(call);
-        _invocation = new HttpInvocation(gateway) { IsKept = true, Origin = call.Origin };
+        _invocation = new HttpInvocation(gateway) { IsKept = true, Origin = call };
     }
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ internal sealed class HttpEventHandler : IEventHandler
             return ProblemWriter.WriteAsync(_invocation.Http, exception.StatusCode, exception.Message);
         }
 
-        if (_settings.IsStreamed && shape == EventShape.Http2 && _exchange.Domain?.Contains(FunctionUrlDomain, StringComparison.Ordinal) == true)
+        if (_settings.IsStreamed && shape == EventShape.Http2 && _exchange.DomainName?.Contains(FunctionUrlDomain, StringComparison.Ordinal) == true)
         {
             var stream = new AnswerStream(_exchange, _writer, client.BeginStream(_call.Event.RequestId, AnswerStream.ContentType));
             _exchange.Streaming = stream;

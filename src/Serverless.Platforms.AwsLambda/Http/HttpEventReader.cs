@@ -3,7 +3,6 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 
 namespace Serverless.Platforms.AwsLambda.Http;
 
@@ -17,7 +16,6 @@ internal ref struct HttpEventReader(HttpExchange exchange, HttpEventSettings set
     private string? _path;
     private string? _stage;
     private List<(string Name, string Value)>? _query;
-    private bool _hasMultiValueHeaders;
     private bool _hasMultiValueQuery;
     private bool _isBase64;
     private int _bodyStart;
@@ -61,18 +59,15 @@ internal ref struct HttpEventReader(HttpExchange exchange, HttpEventSettings set
         }
         else if (reader.ValueTextEquals("cookies"u8))
         {
-            reader.Read();
-            ReadCookies(ref reader);
+            _exchange.Cookies = Place(ref reader);
         }
         else if (reader.ValueTextEquals("headers"u8))
         {
-            reader.Read();
-            ReadHeaders(ref reader);
+            _exchange.SingleHeaders = Place(ref reader);
         }
         else if (reader.ValueTextEquals("multiValueHeaders"u8))
         {
-            reader.Read();
-            ReadMultiValueHeaders(ref reader);
+            _exchange.MultiValueHeaders = Place(ref reader);
         }
         else if (reader.ValueTextEquals("queryStringParameters"u8) && _exchange.Shape != EventShape.Http2)
         {
@@ -87,7 +82,7 @@ internal ref struct HttpEventReader(HttpExchange exchange, HttpEventSettings set
         else if (reader.ValueTextEquals("httpMethod"u8))
         {
             reader.Read();
-            _exchange.Method = reader.GetString() ?? "GET";
+            ReadMethod(ref reader);
         }
         else if (reader.ValueTextEquals("requestContext"u8))
         {
@@ -114,76 +109,18 @@ internal ref struct HttpEventReader(HttpExchange exchange, HttpEventSettings set
         }
     }
 
-    private void ReadCookies(ref Utf8JsonReader reader)
+    /// <summary>Where a value is, which is passed over; nothing for a null.</summary>
+    private static Range Place(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
         {
-            return;
+            return default;
         }
 
-        var cookies = new StringBuilder();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            cookies.Append(cookies.Length == 0 ? "" : "; ").Append(reader.GetString());
-        }
-
-        if (cookies.Length > 0)
-        {
-            _exchange.RequestHeaders.Cookie = cookies.ToString();
-        }
-    }
-
-    private void ReadHeaders(ref Utf8JsonReader reader)
-    {
-        if (_hasMultiValueHeaders)
-        {
-            // The same again, with one value each.
-            reader.Skip();
-            return;
-        }
-
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = HeaderNames.Get(ref reader);
-            reader.Read();
-            if (reader.GetString() is { } value && !(name == "cookie" && _exchange.RequestHeaders.Cookie.Count > 0))
-            {
-                _exchange.RequestHeaders[name] = value;
-            }
-        }
-    }
-
-    private void ReadMultiValueHeaders(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            return;
-        }
-
-        _hasMultiValueHeaders = true;
-        _exchange.RequestHeaders.Clear();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = HeaderNames.Get(ref reader);
-            reader.Read();
-            var values = StringValues.Empty;
-            if (reader.TokenType != JsonTokenType.StartArray)
-            {
-                continue;
-            }
-
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                values = StringValues.Concat(values, reader.GetString());
-            }
-
-            _exchange.RequestHeaders[name] = values;
-        }
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return start..(int)reader.BytesConsumed;
     }
 
     private void ReadQuery(ref Utf8JsonReader reader, bool isMultiValue)
@@ -230,29 +167,24 @@ internal ref struct HttpEventReader(HttpExchange exchange, HttpEventSettings set
             else if (reader.ValueTextEquals("stage"u8))
             {
                 reader.Read();
-                _stage = reader.GetString();
+                _stage = reader.ValueTextEquals("$default"u8) ? null : reader.GetString();
             }
             else if (reader.ValueTextEquals("requestId"u8))
             {
-                reader.Read();
-                _exchange.GatewayRequestId = reader.GetString();
+                _exchange.GatewayRequestId = Place(ref reader);
             }
             else if (reader.ValueTextEquals("domainName"u8))
             {
-                reader.Read();
-                _exchange.Domain = reader.GetString();
+                _exchange.Domain = Place(ref reader);
             }
             else if (reader.ValueTextEquals("protocol"u8))
             {
                 reader.Read();
-                _exchange.Protocol = reader.GetString() ?? "HTTP/1.1";
+                ReadProtocol(ref reader);
             }
             else if (reader.ValueTextEquals("authorizer"u8))
             {
-                reader.Read();
-                var start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                _exchange.Authorizer = start..(int)reader.BytesConsumed;
+                _exchange.Authorizer = Place(ref reader);
             }
             else
             {
@@ -273,17 +205,16 @@ internal ref struct HttpEventReader(HttpExchange exchange, HttpEventSettings set
             if (reader.ValueTextEquals("method"u8))
             {
                 reader.Read();
-                _exchange.Method = reader.GetString() ?? "GET";
+                ReadMethod(ref reader);
             }
             else if (reader.ValueTextEquals("protocol"u8))
             {
                 reader.Read();
-                _exchange.Protocol = reader.GetString() ?? "HTTP/1.1";
+                ReadProtocol(ref reader);
             }
             else if (reader.ValueTextEquals("sourceIp"u8))
             {
-                reader.Read();
-                _exchange.SourceAddress = reader.GetString();
+                _exchange.SourceAddress = Place(ref reader);
             }
             else
             {
@@ -292,14 +223,19 @@ internal ref struct HttpEventReader(HttpExchange exchange, HttpEventSettings set
         }
     }
 
+    private readonly void ReadMethod(ref Utf8JsonReader reader) => _exchange.Method =
+        reader.ValueTextEquals("GET"u8) ? "GET" : reader.ValueTextEquals("POST"u8) ? "POST" : reader.GetString() ?? "GET";
+
+    private readonly void ReadProtocol(ref Utf8JsonReader reader) => _exchange.Protocol = reader.ValueTextEquals("HTTP/1.1"u8) ? "HTTP/1.1" : reader.GetString() ?? "HTTP/1.1";
+
     private readonly void SetTarget()
     {
         var path = _path is { Length: > 0 } given ? given : "/";
         _exchange.RawTarget = path + _exchange.QueryString;
 
         // Only the gateway's own domain has the stage in the path, and with REST not even that.
-        if (_exchange.Shape is EventShape.Http2 or EventShape.Http1 && _stage is { Length: > 0 } stage && stage != "$default"
-            && _exchange.Domain?.Contains(".execute-api.", StringComparison.Ordinal) != false)
+        if (_exchange.Shape is EventShape.Http2 or EventShape.Http1 && _stage is { Length: > 0 } stage
+            && _exchange.DomainName?.Contains(".execute-api.", StringComparison.Ordinal) != false)
         {
             Cut(ref path, "/" + stage);
         }
@@ -322,23 +258,6 @@ internal ref struct HttpEventReader(HttpExchange exchange, HttpEventSettings set
 
             _exchange.QueryString = text.ToString();
         }
-
-        var headers = _exchange.RequestHeaders;
-        if (headers["x-forwarded-proto"] is [{ Length: > 0 } scheme])
-        {
-            _exchange.Scheme = scheme;
-        }
-
-        if (headers.Host.Count == 0 && _exchange.Domain is { } host)
-        {
-            headers.Host = host;
-        }
-
-        if (_exchange.SourceAddress is null && headers["x-forwarded-for"] is [{ Length: > 0 } forwarded])
-        {
-            // The load balancer adds the caller that it has seen at the end.
-            _exchange.SourceAddress = forwarded[(forwarded.LastIndexOf(',') + 1)..].Trim();
-        }
     }
 
     private readonly void Cut(ref string path, string prefix)
@@ -351,11 +270,8 @@ internal ref struct HttpEventReader(HttpExchange exchange, HttpEventSettings set
 
     private readonly void SetBody(ReadOnlyMemory<byte> json)
     {
-        var headers = _exchange.RequestHeaders;
-        headers.Remove("transfer-encoding");
         if (_bodyLength == 0)
         {
-            headers.ContentLength = headers.ContentLength is null ? null : 0;
             return;
         }
 
@@ -377,6 +293,5 @@ internal ref struct HttpEventReader(HttpExchange exchange, HttpEventSettings set
         }
 
         _exchange.RequestBody = body;
-        headers.ContentLength = body.Length;
     }
 }

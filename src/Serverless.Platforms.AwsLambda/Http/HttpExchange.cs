@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Features.Authentication;
@@ -17,7 +18,7 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
     IHttpRequestBodyDetectionFeature, IRequestBodyPipeFeature, IHttpConnectionFeature, IHttpRequestIdentifierFeature, IHttpAuthenticationFeature,
     ILambdaRequestFeature
 {
-    private readonly HeaderDictionary _requestHeaders = [];
+    private EventHeaders? _requestHeaders;
     private readonly HeaderDictionary _responseHeaders = [];
     private readonly AnswerBody _answer = new();
     private FeatureCollection? _defaults;
@@ -30,20 +31,31 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
     private IPAddress? _remoteAddress;
     private ClaimsPrincipal? _user;
     private string? _traceIdentifier;
+    private string? _scheme;
+    private string? _domain;
     private int _status;
     private bool _isUserSet;
 
     /// <summary>The form of the event, which the answer follows.</summary>
     public EventShape Shape { get; set; }
 
-    /// <summary>The address of the caller, as the event says it.</summary>
-    public string? SourceAddress { get; set; }
+    /// <summary>Where in the event the address of the caller is.</summary>
+    public Range SourceAddress { get; set; }
 
-    /// <summary>The id that the gateway gave the request.</summary>
-    public string? GatewayRequestId { get; set; }
+    /// <summary>Where the id is that the gateway gave the request.</summary>
+    public Range GatewayRequestId { get; set; }
 
-    /// <summary>The domain that was asked.</summary>
-    public string? Domain { get; set; }
+    /// <summary>Where the domain is that was asked.</summary>
+    public Range Domain { get; set; }
+
+    /// <summary>Where headers with one value each are.</summary>
+    public Range SingleHeaders { get; set; }
+
+    /// <summary>Where headers with all their values are.</summary>
+    public Range MultiValueHeaders { get; set; }
+
+    /// <summary>Where cookies are that are no header.</summary>
+    public Range Cookies { get; set; }
 
     /// <summary>Where in the event the authorizer has written whom it has let in; empty for nobody.</summary>
     public Range Authorizer { get; set; }
@@ -65,7 +77,11 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
 
     public string Protocol { get; set; } = "HTTP/1.1";
 
-    public string Scheme { get; set; } = "https";
+    public string Scheme
+    {
+        get => _scheme ??= RequestHeaders["x-forwarded-proto"] is [{ Length: > 0 } scheme] ? scheme : "https";
+        set => _scheme = value;
+    }
 
     public string Method { get; set; } = "GET";
 
@@ -79,7 +95,7 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
 
     IHeaderDictionary IHttpRequestFeature.Headers
     {
-        get => _requestHeaders;
+        get => RequestHeaders;
         set => throw ReadOnly();
     }
 
@@ -93,7 +109,10 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
         }
     }
 
-    public IHeaderDictionary RequestHeaders => _requestHeaders;
+    public IHeaderDictionary RequestHeaders => _requestHeaders ??= new EventHeaders(ReadHeaders);
+
+    /// <summary>The domain that was asked.</summary>
+    public string? DomainName => _domain ??= Text(Domain);
 
     public IHeaderDictionary ResponseHeaders => _responseHeaders;
 
@@ -144,7 +163,7 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
 
     IPAddress? IHttpConnectionFeature.RemoteIpAddress
     {
-        get => _remoteAddress ??= IPAddress.TryParse(SourceAddress, out var address) ? address : null;
+        get => _remoteAddress ??= IPAddress.TryParse(Text(SourceAddress) ?? ForwardedAddress(), out var address) ? address : null;
         set => _remoteAddress = value;
     }
 
@@ -156,7 +175,7 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
 
     string IHttpRequestIdentifierFeature.TraceIdentifier
     {
-        get => _traceIdentifier ??= GatewayRequestId ?? call.Event.RequestId;
+        get => _traceIdentifier ??= Text(GatewayRequestId) ?? call.Event.RequestId;
         set => _traceIdentifier = value;
     }
 
@@ -187,13 +206,14 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
     /// <summary>The features of the next request: this object's, and over them what others set.</summary>
     public IFeatureCollection Begin()
     {
-        _requestHeaders.Clear();
+        _requestHeaders?.Reset();
         ClearAnswer();
         Streaming = null;
         (_starting, _completed, _aborted, _requestAborted, _requestStream, _requestReader) = (null, null, null, null, null, null);
         (_remoteAddress, _user, _traceIdentifier, _isUserSet) = (null, null, null, false);
-        (SourceAddress, GatewayRequestId, Domain, Authorizer, RequestBody) = (null, null, null, default, default);
-        (Protocol, Scheme, Method, PathBase, Path, QueryString, RawTarget) = ("HTTP/1.1", "https", "GET", "", "/", "", "");
+        (SourceAddress, GatewayRequestId, Domain, Authorizer, RequestBody) = (default, default, default, default, default);
+        (SingleHeaders, MultiValueHeaders, Cookies, _domain, _scheme) = (default, default, default, null, null);
+        (Protocol, Method, PathBase, Path, QueryString, RawTarget) = ("HTTP/1.1", "GET", "", "/", "", "");
         return new FeatureCollection(_defaults ??= CreateDefaults());
     }
 
@@ -283,6 +303,33 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
     {
         IsAborted = true;
         _aborted?.Cancel();
+    }
+
+    /// <summary>Reads the headers, and sets right what the gateway has changed of them.</summary>
+    private void ReadHeaders(HeaderDictionary headers)
+    {
+        var json = call.Event.Body.Span;
+        EventHeaderReader.Read(json[MultiValueHeaders.Equals(default) ? SingleHeaders : MultiValueHeaders], headers);
+        EventHeaderReader.ReadCookies(json[Cookies], headers);
+        headers.Remove("transfer-encoding");
+        IHeaderDictionary names = headers;
+        if (names.Host.Count == 0 && DomainName is { } host)
+        {
+            names.Host = host;
+        }
+
+        headers.ContentLength = RequestBody.IsEmpty ? (headers.ContentLength is null ? null : 0) : RequestBody.Length;
+    }
+
+    /// <summary>A load balancer adds the caller that it has seen at the end.</summary>
+    private string? ForwardedAddress() =>
+        RequestHeaders["x-forwarded-for"] is [{ Length: > 0 } forwarded] ? forwarded[(forwarded.LastIndexOf(',') + 1)..].Trim() : null;
+
+    /// <summary>A text of the event; null where there is none.</summary>
+    private string? Text(Range place)
+    {
+        var reader = new Utf8JsonReader(call.Event.Body.Span[place]);
+        return !place.Equals(default) && reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
     }
 
     private FeatureCollection CreateDefaults()

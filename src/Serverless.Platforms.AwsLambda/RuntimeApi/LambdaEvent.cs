@@ -5,8 +5,9 @@ namespace Serverless.Platforms.AwsLambda.RuntimeApi;
 /// <summary>An event as the Runtime API hands it over. Head and body lie in the connection's buffer until its next call.</summary>
 /// <param name="requestId">Identifies the invocation.</param>
 /// <param name="head">The header lines.</param>
+/// <param name="found">Where in the lines is what every event has.</param>
 /// <param name="body">The event.</param>
-internal readonly struct LambdaEvent(string requestId, ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> body)
+internal readonly struct LambdaEvent(string requestId, ReadOnlyMemory<byte> head, AnswerHead found, ReadOnlyMemory<byte> body)
 {
     /// <summary>Identifies the invocation.</summary>
     public string RequestId => requestId;
@@ -16,12 +17,12 @@ internal readonly struct LambdaEvent(string requestId, ReadOnlyMemory<byte> head
 
     /// <summary>When the platform ends the process; null where it does not say.</summary>
     public DateTimeOffset? Deadline =>
-        Utf8Parser.TryParse(HeaderLines.Find(head.Span, "lambda-runtime-deadline-ms"u8), out long milliseconds, out _) && milliseconds is > 0 and < 253_402_300_800_000
+        Utf8Parser.TryParse(head.Span[found.Deadline], out long milliseconds, out _) && milliseconds is > 0 and < 253_402_300_800_000
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : null;
 
     /// <summary>The trace in the form of X-Ray, <c>Root=1-..;Parent=..;Sampled=1</c>, as bytes; empty for none.</summary>
-    public ReadOnlySpan<byte> Trace => HeaderLines.Find(head.Span, "lambda-runtime-trace-id"u8);
+    public ReadOnlySpan<byte> Trace => head.Span[found.Trace];
 
     /// <summary>What a function can ask for.</summary>
     public LambdaContext CreateContext() => new(requestId)

@@ -28,10 +28,11 @@ internal sealed class RuntimeApiClient(RuntimeApiEndPoint endPoint) : IDisposabl
     /// <exception cref="RuntimeApiException">The API is gone, or has refused.</exception>
     public LambdaEvent Next()
     {
-        var bytes = Call(_next, "the next event");
-        var requestId = HeaderLines.Text(bytes.Span, "lambda-runtime-aws-request-id"u8)
-            ?? throw new RuntimeApiException("The Runtime API has handed over an event without a Lambda-Runtime-Aws-Request-Id.");
-        return new LambdaEvent(requestId, bytes, _connection.Body);
+        Call(_next, "the next event");
+        var requestId = Encoding.ASCII.GetString(_connection.Head.Span[_connection.Answer.RequestId]);
+        return requestId.Length > 0
+            ? new LambdaEvent(requestId, _connection.Head, _connection.Answer, _connection.Body)
+            : throw new RuntimeApiException("The Runtime API has handed over an event without a Lambda-Runtime-Aws-Request-Id.");
     }
 
     /// <summary>Answers an invocation with <see cref="Body"/>.</summary>
@@ -77,12 +78,13 @@ internal sealed class RuntimeApiClient(RuntimeApiEndPoint endPoint) : IDisposabl
         Encoding.ASCII.GetBytes($"GET {endPoint.Prefix}{Version}{path} HTTP/1.1\r\nHost: {endPoint.Authority}\r\nUser-Agent: serverless-sdk\r\n\r\n");
 
     /// <summary>Asks for something without which the process cannot go on.</summary>
-    private ReadOnlyMemory<byte> Call(ReadOnlySpan<byte> request, string what)
+    private void Call(ReadOnlySpan<byte> request, string what)
     {
         Exchange(request, isPost: false);
-        return _connection.Status is >= 200 and < 300
-            ? _connection.Head
-            : throw new RuntimeApiException($"The Runtime API has answered with status {_connection.Status} when it was asked for {what}: {Encoding.UTF8.GetString(_connection.Body.Span)}");
+        if (_connection.Status is < 200 or >= 300)
+        {
+            throw new RuntimeApiException($"The Runtime API has answered with status {_connection.Status} when it was asked for {what}: {Encoding.UTF8.GetString(_connection.Body.Span)}");
+        }
     }
 
     private string? Post(string requestId, string action, string contentType, string? type, string? causes)

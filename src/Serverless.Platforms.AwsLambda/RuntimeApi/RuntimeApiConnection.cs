@@ -29,9 +29,13 @@ internal sealed class RuntimeApiConnection(RuntimeApiEndPoint endPoint) : IDispo
     private int _bodyStart;
     private int _bodyLength;
     private bool _closes;
+    private AnswerHead _answer;
 
     /// <summary>The status of the last answer.</summary>
     public int Status { get; private set; }
+
+    /// <summary>What the header lines of the last answer say.</summary>
+    public ref readonly AnswerHead Answer => ref _answer;
 
     /// <summary>The header lines of the last answer.</summary>
     public ReadOnlyMemory<byte> Head => _bytes.AsMemory(0, _headEnd);
@@ -153,7 +157,7 @@ internal sealed class RuntimeApiConnection(RuntimeApiEndPoint endPoint) : IDispo
         }
 
         Status = status;
-        _closes = HeaderLines.Find(head, "connection"u8) is var connection && HeaderLines.Is(connection, "close"u8);
+        _answer = AnswerHead.Read(head);
         if (status is >= 100 and < 200)
         {
             // An interim answer has no body, and the real one follows.
@@ -162,22 +166,23 @@ internal sealed class RuntimeApiConnection(RuntimeApiEndPoint endPoint) : IDispo
             return;
         }
 
-        if (HeaderLines.Is(HeaderLines.Find(head, "transfer-encoding"u8), "chunked"u8))
+        _closes = _answer.Closes;
+        if (_answer.IsChunked)
         {
             ReadChunks();
             return;
         }
 
-        var length = HeaderLines.Find(head, "content-length"u8);
-        if (length.IsEmpty)
+        var bodyLength = _answer.ContentLength;
+        if (bodyLength < 0)
         {
             ReadToEnd(status);
             return;
         }
 
-        if (!Utf8Parser.TryParse(length, out int bodyLength, out digits) || digits != length.Length || bodyLength is < 0 or > LongestBody)
+        if (bodyLength > LongestBody)
         {
-            throw new RuntimeApiException("The Runtime API has answered with a Content-Length that is none.");
+            throw new RuntimeApiException("The Runtime API has answered with a Content-Length that no event has.");
         }
 
         _bodyLength = bodyLength;
