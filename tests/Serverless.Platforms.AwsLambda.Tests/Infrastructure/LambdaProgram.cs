@@ -53,10 +53,17 @@ internal sealed class LambdaProgram : IAsyncDisposable
         Start(await PublishedSample.GetAsync("tests/fixtures/LambdaFixture"), api, settings);
 
     /// <summary>Starts a program.</summary>
-    public static LambdaProgram Start(string program, RuntimeApiDouble api, params (string Name, string Value)[] settings)
+    public static LambdaProgram Start(string program, RuntimeApiDouble api, params (string Name, string Value)[] settings) => Start(program, api, redirectTo: null, settings);
+
+    /// <summary>Starts a program.</summary>
+    /// <param name="program">The binary.</param>
+    /// <param name="api">The Runtime API.</param>
+    /// <param name="redirectTo">A descriptor that is to be the file <c>descriptor</c> in the program's folder, or null.</param>
+    /// <param name="settings">Variables.</param>
+    public static LambdaProgram Start(string program, RuntimeApiDouble api, int? redirectTo, params (string Name, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("lambda-").FullName;
-        var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(redirectTo is null ? program : "bash", redirectTo is null ? [] : ["-c", $"exec {redirectTo}>descriptor; exec \"{program}\""]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("AWS_", StringComparison.Ordinal) || n.StartsWith("DOTNET_", StringComparison.Ordinal)).ToArray())
         {
             start.Environment.Remove(name);
