@@ -49,14 +49,20 @@ internal sealed class AwsSettings
 
     public string EventBus => Text(_setting(EventBusName)) ?? "default";
 
-    public string? QueueUrl(string queue) => Text(_setting(QueuesName + queue));
+    public string? QueueUrl(string queue) => Named(QueuesName, queue);
 
-    public string Bucket(string bucket) => Text(_setting(BucketsName + bucket)) ?? bucket;
+    public string Bucket(string bucket) => Named(BucketsName, bucket) ?? bucket;
 
-    public string Stream(string stream) => Text(_setting(StreamsName + stream)) ?? stream;
+    public string Stream(string stream) => Named(StreamsName, stream) ?? stream;
 
     /// <summary>The Lambda function that has a function; null where nothing says it.</summary>
-    public string? LambdaFunction(string function) => Text(_setting(FunctionsName + function)) ?? Text(_environment("AWS_LAMBDA_FUNCTION_NAME"));
+    public string? LambdaFunction(string function) => Named(FunctionsName, function) ?? Text(_environment("AWS_LAMBDA_FUNCTION_NAME"));
+
+    /// <summary>
+    /// What something is called at AWS. As a variable, which the deployment files set, its name has letters and digits alone, and <c>_</c> for all others.
+    /// </summary>
+    private string? Named(string section, string name) => Text(_setting(section + name))
+        ?? (name.All(char.IsAsciiLetterOrDigit) ? null : Text(_setting(section + new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]))));
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 

@@ -14,6 +14,11 @@ internal sealed class FunctionFinder(IReadOnlyList<Subscriber> subscribers, Func
     {
         var ofKind = subscribers.Where(s => s.Subscription.Kind == batch.Kind && (table.Function is null || s.Function.Name == table.Function)).ToList();
 
+        if (batch.Kind == EventKind.Timer && ofKind.Count > 1)
+        {
+            return ScheduleFinder.Find(batch.Source, ofKind) is { } timer ? [timer] : throw NoMatch(batch, ofKind);
+        }
+
         // A handler that names a function with one such trigger has said enough, whatever the source is called.
         var found = table.Function is not null && ofKind.Count == 1 && batch.Kind is not (EventKind.Blob or EventKind.Event) ? ofKind : ofKind.Where(s => IsMatch(s, batch)).ToList();
         if (batch.Kind is EventKind.Blob or EventKind.Event or EventKind.Stream)
@@ -38,8 +43,7 @@ internal sealed class FunctionFinder(IReadOnlyList<Subscriber> subscribers, Func
         {
             EventKind.Queue => IsName(subscription.Channel, "Queues", batch.Source),
             EventKind.Stream => IsName(subscription.Channel, "Streams", batch.Source),
-            EventKind.Timer => Plain(batch.Source).StartsWith(Plain(subscriber.Function.Name), StringComparison.Ordinal)
-                || Plain(batch.Source).EndsWith(Plain(subscriber.Function.Name), StringComparison.Ordinal),
+            EventKind.Timer => ScheduleFinder.Find(batch.Source, [subscriber]) is not null,
             EventKind.Event => IsType(subscription.Channel, batch.Source) && (subscription.Source is null || subscription.Source == batch.EventSource),
             EventKind.Blob => IsBucket(subscriber, batch.Source)
                 && (subscription.BlobEvents & batch.Blob!.Event) != 0
@@ -60,9 +64,6 @@ internal sealed class FunctionFinder(IReadOnlyList<Subscriber> subscribers, Func
 
     private static bool IsType(string pattern, string type) =>
         pattern.EndsWith('*') ? type.StartsWith(pattern[..^1], StringComparison.Ordinal) : pattern == type;
-
-    /// <summary>Letters and digits alone: what a template makes of a function's name has not all of its characters.</summary>
-    private static string Plain(string name) => new([.. name.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
 
     private InvalidEventException NoMatch(IncomingBatch batch, List<Subscriber> ofKind)
     {
