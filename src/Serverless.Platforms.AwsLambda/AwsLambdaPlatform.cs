@@ -66,6 +66,8 @@ public class AwsLambdaPlatform : FunctionPlatform
             {
                 Snapshot.Wait(endPoint);
             }
+
+            InvocationTelemetry.InitDuration = context.Age;
         }
         catch (Exception exception)
         {

@@ -29,7 +29,7 @@ internal static class EventShapes
             return EventShape.Other;
         }
 
-        bool isVersion1 = false, isVersion2 = false, hasMethod = false, isAlb = false, isMultiValue = false, hasEventSource = false, hasRecordMap = false;
+        bool isVersion1 = false, isVersion2 = false, hasMethod = false, isAlb = false, isMultiValue = false, hasEventSource = false, hasRecordMap = false, hasRawPath = false;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals("version"u8))
@@ -38,9 +38,16 @@ internal static class EventShapes
                 isVersion1 = json.TokenType == JsonTokenType.String && json.ValueTextEquals("1.0"u8);
                 isVersion2 = json.TokenType == JsonTokenType.String && json.ValueTextEquals("2.0"u8);
             }
-            else if (json.ValueTextEquals("rawPath"u8) && isVersion2)
+            else if (json.ValueTextEquals("rawPath"u8))
             {
-                return EventShape.Http2;
+                if (isVersion2)
+                {
+                    return EventShape.Http2;
+                }
+
+                // A tool may write the members in another order.
+                hasRawPath = true;
+                json.Read();
             }
             else if (json.ValueTextEquals("httpMethod"u8))
             {
@@ -98,6 +105,11 @@ internal static class EventShapes
             {
                 json.Skip();
             }
+        }
+
+        if (isVersion2 && hasRawPath)
+        {
+            return EventShape.Http2;
         }
 
         return (hasMethod, isAlb) switch

@@ -31,7 +31,7 @@ internal sealed record RuntimeApiEndPoint(string Host, int Port, string Prefix)
         var colon = authority.LastIndexOf(':');
         var hasPort = colon > authority.LastIndexOf(']') && colon > 0;
         var port = DefaultPort;
-        if (authority.Length == 0
+        if (authority.Length == 0 || colon == 0
             || (hasPort && !(int.TryParse(authority.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= ushort.MaxValue)))
         {
             throw new HostSettingsException(Variable, text, "host:port, or host:port/prefix");
