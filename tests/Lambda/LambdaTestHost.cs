@@ -15,8 +15,10 @@ internal sealed class LambdaTestHost : IAsyncDisposable
     private readonly LambdaProcess _process;
     private readonly Task<int> _run;
 
-    private LambdaTestHost(FunctionHostContext context)
+    private LambdaTestHost(FunctionHostContext context, CapturedLogs logs)
     {
+        Context = context;
+        Logs = logs;
         var platforms = new List<FunctionPlatform>();
         context.Application.AddPlatforms(platforms);
         _process = platforms.OfType<AwsLambdaPlatform>().Single().CreateProcess(context, RuntimeApiEndPoint.Parse(_api.Address));
@@ -27,11 +29,18 @@ internal sealed class LambdaTestHost : IAsyncDisposable
     /// <summary>Its requests become events of an HTTP API.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>What hands over events.</summary>
+    public RuntimeApiDouble Api => _api;
+
+    public FunctionHostContext Context { get; }
+
+    public CapturedLogs Logs { get; }
+
     public static LambdaTestHost Start(Assembly program, Action<FunctionTestHostBuilder> configure)
     {
         var builder = new FunctionTestHostBuilder(ApplicationFinder.Find(program));
         configure(builder);
-        return new LambdaTestHost(builder.Build());
+        return new LambdaTestHost(builder.Build(), builder.Logs);
     }
 
     public async ValueTask DisposeAsync()
