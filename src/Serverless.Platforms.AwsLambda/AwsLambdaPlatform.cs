@@ -61,7 +61,7 @@ public class AwsLambdaPlatform : FunctionPlatform
             LogSettings.Translate();
             var context = start();
             LogSettings.Apply(context);
-            process = new LambdaProcess(CreateHost(context, _router(), endPoint));
+            process = CreateProcess(context, endPoint);
             if (LambdaEnvironment.IsSnapStart)
             {
                 Snapshot.Wait(endPoint);
@@ -78,6 +78,9 @@ public class AwsLambdaPlatform : FunctionPlatform
         s_isRunning = 1;
         return Task.FromResult(process.Run(LambdaEnvironment.MaxConcurrency));
     }
+
+    /// <summary>Makes the process of a host, whose loops are not begun; tests begin them beside each other in one process.</summary>
+    internal LambdaProcess CreateProcess(FunctionHostContext context, RuntimeApiEndPoint endPoint) => new(CreateHost(context, _router(), endPoint));
 
     private protected virtual LambdaHost CreateHost(FunctionHostContext context, FunctionRouter router, RuntimeApiEndPoint endPoint) => new(context, router, endPoint);
 

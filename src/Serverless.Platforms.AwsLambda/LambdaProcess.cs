@@ -101,7 +101,7 @@ internal sealed class LambdaProcess(LambdaHost host)
     }
 
     /// <summary>Takes no further event; what runs is finished.</summary>
-    private void Stop()
+    public void Stop()
     {
         _isStopping = true;
         lock (_lock)

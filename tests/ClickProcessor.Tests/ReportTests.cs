@@ -4,14 +4,14 @@ using ClickProcessor.Reports;
 
 namespace ClickProcessor.Tests;
 
-public class ReportTests
+public abstract class ReportTests(TestPlatform platform)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_report_is_written_and_indexed_every_minute()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(platform);
         await shop.ClickAsync("shoes-top");
         await shop.Events.DrainAsync(Cancel);
 
@@ -34,13 +34,13 @@ public class ReportTests
     [Fact]
     public async Task A_report_that_somebody_else_writes_is_indexed_too()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(platform);
 
-        await shop.Events.PutAsync("reports", "2020-01-01/old.json", new ClickReport(Shop.Opening, [new Campaign("tea", 10m, 4m, 7, true)]), cancellationToken: Cancel);
-        await shop.Events.PutAsync("reports", "broken.json", "[", cancellationToken: Cancel);
+        await shop.Events.PutAsync("reports", "2020-01-01/old.json", new ClickReport(Shop.Opening, [new Campaign("tea", 10m, 4m, 7, true)]), cancel: Cancel);
+        await shop.Events.PutAsync("reports", "broken.json", "[", cancel: Cancel);
         await shop.Events.DrainAsync(Cancel);
 
         Assert.Equal([new ReportEntry("2020-01-01/old.json", 7, 6m)], shop.Ads.Reports());
-        Assert.Equal("blob:ReportFunctions.Index", Assert.Single(await shop.Events.GetDeadLettersAsync(cancellationToken: Cancel)).Queue);
+        Assert.Equal("blob:ReportFunctions.Index", Assert.Single(await shop.Events.GetDeadLettersAsync(cancel: Cancel)).Queue);
     }
 }

@@ -5,14 +5,14 @@ using PetStore.Pets;
 
 namespace PetStore.Tests;
 
-public class CatalogueTests
+public abstract class CatalogueTests(TestPlatform platform)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_new_shop_is_seeded_and_pages_through_its_pets()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(platform);
         var first = await shop.Client.GetFromJsonAsync<Page<Pet>>("/pets?size=5", Cancel);
         Assert.Equal((12, 1, 5, 5), (first!.Total, first.Number, first.Size, first.Items.Count));
         var last = await shop.Client.GetFromJsonAsync<Page<Pet>>("/pets?size=5&page=3", Cancel);
@@ -29,7 +29,7 @@ public class CatalogueTests
     [InlineData("", 12)]
     public async Task Searches(string query, int found)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(platform);
         var page = await shop.Client.GetFromJsonAsync<Page<Pet>>("/pets/search?" + query, Cancel);
         Assert.Equal(found, page!.Total);
     }
@@ -37,7 +37,7 @@ public class CatalogueTests
     [Fact]
     public async Task Creates_changes_and_removes_a_pet()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(platform);
         using var created = await shop.Client.PostAsJsonAsync("/pets", new PetData("Ziggy", "gecko", 39.5m, 8), Cancel);
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         var location = created.Headers.Location!.ToString();
@@ -58,7 +58,7 @@ public class CatalogueTests
     [Fact]
     public async Task A_bad_pet_is_refused_with_every_field_named()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(platform);
         using var answer = await shop.Client.PostAsJsonAsync("/pets", new { name = new string('x', 81), species = "DOG!", price = -1, stock = -5 }, Cancel);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
@@ -74,7 +74,7 @@ public class CatalogueTests
     [InlineData("/pets/99", HttpStatusCode.NotFound)]
     public async Task Says_what_is_wrong(string path, HttpStatusCode status)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(platform);
         using var answer = await shop.Client.GetAsync(path, Cancel);
         Assert.Equal(status, answer.StatusCode);
     }

@@ -5,14 +5,14 @@ using PetStore.Purchases;
 
 namespace PetStore.Tests;
 
-public class PurchaseTests
+public abstract class PurchaseTests(TestPlatform platform)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_purchase_takes_stock_and_leaves_a_receipt()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(platform);
         using var answer = await shop.Client.PostAsJsonAsync("/purchases", new PurchaseOrder(3, 2, "ann@example.com"), Cancel);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var receipt = await shop.Client.GetFromJsonAsync<Receipt>(answer.Headers.Location!.ToString(), Cancel);
@@ -23,7 +23,7 @@ public class PurchaseTests
     [Fact]
     public async Task Two_hundred_buyers_at_once_never_oversell()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(platform);
         using var created = await shop.Client.PostAsJsonAsync("/pets", new PetData("Rare", "axolotl", 100m, 37), Cancel);
         var pet = (await created.Content.ReadFromJsonAsync<Pet>(Cancel))!;
 
@@ -41,7 +41,7 @@ public class PurchaseTests
     [Fact]
     public async Task More_than_there_is_takes_nothing()
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(platform);
         using var answer = await shop.Client.PostAsJsonAsync("/purchases", new PurchaseOrder(1, 4, "ann"), Cancel);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Equal(3, (await shop.Client.GetFromJsonAsync<Pet>("/pets/1", Cancel))!.Stock);
@@ -55,7 +55,7 @@ public class PurchaseTests
     [InlineData("", HttpStatusCode.BadRequest)]
     public async Task A_bad_order_is_refused(string body, HttpStatusCode status)
     {
-        await using var shop = await Shop.OpenAsync();
+        await using var shop = await Shop.OpenAsync(platform);
         using var answer = await shop.Client.PostAsync("/purchases", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Cancel);
         Assert.Equal(status, answer.StatusCode);
     }

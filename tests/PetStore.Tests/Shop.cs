@@ -2,31 +2,39 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PetStore.Data;
+using Serverless.Platforms.AwsLambda.Tests;
 using Serverless.Testing;
 
 namespace PetStore.Tests;
 
-/// <summary>The sample on a free port, with a database file of its own.</summary>
+/// <summary>The sample on a platform, with a database file of its own.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     private readonly string _folder;
-    private readonly FunctionTestHost _host;
+    private readonly IAsyncDisposable _host;
 
-    private Shop(string folder, FunctionTestHost host)
+    private Shop(string folder, IAsyncDisposable host, HttpClient client)
     {
         _folder = folder;
         _host = host;
+        Client = client;
     }
 
-    public HttpClient Client => _host.Client;
+    public HttpClient Client { get; }
 
-    public static async Task<Shop> OpenAsync()
+    public static async Task<Shop> OpenAsync(TestPlatform platform)
     {
         var folder = Directory.CreateTempSubdirectory("petstore-").FullName;
         var database = new PetDatabase(Path.Combine(folder, "shop.db"));
-        var host = await FunctionTestHost.StartAsync<PetDatabase>(
-            builder => builder.Services.Replace(ServiceDescriptor.Singleton(database)), TestContext.Current.CancellationToken);
-        return new Shop(folder, host);
+        void Configure(FunctionTestHostBuilder builder) => builder.Services.Replace(ServiceDescriptor.Singleton(database));
+        if (platform == TestPlatform.Lambda)
+        {
+            var lambda = LambdaTestHost.Start(typeof(PetDatabase).Assembly, Configure);
+            return new Shop(folder, lambda, lambda.Client);
+        }
+
+        var local = await FunctionTestHost.StartAsync<PetDatabase>(Configure, TestContext.Current.CancellationToken);
+        return new Shop(folder, local, local.Client);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,11 @@
+namespace ClickProcessor.Tests;
+
+/// <summary>Where the sample runs: each test runs on all of them.</summary>
+public enum TestPlatform
+{
+    /// <summary>A server of its own.</summary>
+    Local,
+
+    /// <summary>The loop of AWS Lambda, which gets requests and messages as events.</summary>
+    Lambda,
+}

@@ -1,0 +1,3 @@
+namespace PetStore.Tests;
+
+public sealed class LambdaCatalogueTests() : CatalogueTests(TestPlatform.Lambda);

@@ -1,0 +1,11 @@
+namespace PetStore.Tests;
+
+/// <summary>Where the sample runs: each test runs on all of them.</summary>
+public enum TestPlatform
+{
+    /// <summary>A server of its own.</summary>
+    Local,
+
+    /// <summary>The loop of AWS Lambda, which gets requests as events of an HTTP API.</summary>
+    Lambda,
+}
