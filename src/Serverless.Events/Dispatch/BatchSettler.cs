@@ -133,7 +133,8 @@ internal sealed class BatchSettler(EventPump pump)
         await SettleAsync(batch, outcomes).ConfigureAwait(false);
     }
 
-    private static bool IsDelayed(EventOutcome outcome) => outcome.Disposition == EventDisposition.Release && outcome.Delay > TimeSpan.Zero;
+    /// <summary>A platform brings again what was given back when it likes, and waits for the answer.</summary>
+    private bool IsDelayed(EventOutcome outcome) => outcome.Disposition == EventDisposition.Release && outcome.Delay > TimeSpan.Zero && !pump.Host.PlatformBringsEvents;
 
     private async ValueTask SettleAsync(EventBatch batch, List<EventOutcome> outcomes)
     {
