@@ -17,6 +17,7 @@ internal static class LambdaLoop
         var worker = process.AddWorker();
         blocked.Answer(null, worker.Client);
         process.Remove(blocked);
+        process.NoteAnswer();
         Run(process, worker);
     });
 

@@ -45,7 +45,7 @@ public sealed class FaultTests
     {
         await using var program = await LambdaProgram.StartAsync();
         Assert.Equal(504, (await program.Api.SendAsync(Get("/block?seconds=600"), TimeSpan.FromSeconds(2))).Status);
-        await AssertLivesAsync(program);
+        await AssertListensToSignalsAsync(program);
         program.Terminate();
         Assert.Equal(0, await program.ExitAsync());
     }
@@ -168,7 +168,7 @@ public sealed class FaultTests
         var running = program.Api.SendAsync(Get("/wait?seconds=2"));
         await using (var second = await LambdaProgram.StartAsync())
         {
-            await AssertLivesAsync(second);
+            await AssertListensToSignalsAsync(second);
             second.Terminate();
             Assert.Equal(0, await second.ExitAsync());
         }
@@ -176,6 +176,13 @@ public sealed class FaultTests
         program.Terminate();
         Assert.Equal("late", (await running).HttpBody);
         Assert.Equal(0, await program.ExitAsync());
+    }
+
+    /// <summary>The handler of signals is made once the first event is answered, before the second is asked for.</summary>
+    private static async Task AssertListensToSignalsAsync(LambdaProgram program)
+    {
+        await AssertLivesAsync(program);
+        await AssertLivesAsync(program);
     }
 
     private static async Task AssertLivesAsync(LambdaProgram program) => Assert.Equal(200, (await program.Api.SendAsync(Get("/pets/1"))).Status);
