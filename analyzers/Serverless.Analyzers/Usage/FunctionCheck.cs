@@ -118,7 +118,7 @@ internal sealed class FunctionCheck(KnownTypes types, PayloadCheck payloads, Val
         for (var i = 0; i < attributes.Length; i++)
         {
             // Without a problem sink: the problems of the settings have been reported.
-            if (TriggerSettingsParser.Parse(attributes[i], problems: null) is { } settings)
+            if (TriggerSettingsParser.Parse(method, attributes[i], problems: null) is { } settings)
             {
                 AddName(method, attributes[i], "http", i, settings, model.Identity);
             }

@@ -64,5 +64,8 @@ internal static class EntryProjection
             settings.TimeoutMilliseconds,
             settings.Memory,
             className,
-            usesServices);
+            usesServices)
+        {
+            KeepWarmMilliseconds = settings.KeepWarmMilliseconds,
+        };
 }

@@ -12,9 +12,10 @@ internal static class ManifestWriter
     public static string Write(ApplicationModel application) => Write(
         application.Own.Compilation.AssemblyName,
         application.Own.Entries.Select(Item).Concat(application.Referenced.SelectMany(m => m.Entries).Select(
-            e => new ManifestItem(e.Name, e.Kind, e.Methods, e.Route, e.TimeoutMilliseconds, e.Memory, e.Details, e.Outputs))));
+            e => new ManifestItem(e.Name, e.Kind, e.Methods, e.Route, e.TimeoutMilliseconds, e.Memory, e.KeepWarmMilliseconds, e.Details, e.Outputs))));
 
-    private static ManifestItem Item(FunctionEntry e) => new(e.Name, e.Kind, e.Methods, e.Route, e.TimeoutMilliseconds, e.Memory, e.Details, e.Outputs);
+    private static ManifestItem Item(FunctionEntry e) =>
+        new(e.Name, e.Kind, e.Methods, e.Route, e.TimeoutMilliseconds, e.Memory, e.KeepWarmMilliseconds, e.Details, e.Outputs);
 
     private static string Write(string assembly, IEnumerable<ManifestItem> items)
     {
@@ -40,6 +41,11 @@ internal static class ManifestWriter
             json.Append(",\"memoryMiB\":").Append(memory.ToString(CultureInfo.InvariantCulture));
         }
 
+        if (items.Max(i => i.KeepWarmMilliseconds) is > 0 and var keepWarm)
+        {
+            json.Append(",\"keepWarm\":").Append(keepWarm.ToString(CultureInfo.InvariantCulture));
+        }
+
         json.Append(",\"triggers\":[");
         for (var i = 0; i < items.Count; i++)
         {
@@ -63,5 +69,6 @@ internal static class ManifestWriter
         json.Append('}');
     }
 
-    private sealed record ManifestItem(string Name, string Kind, string? Methods, string? Route, int TimeoutMilliseconds, int Memory, string Details, string Outputs);
+    private sealed record ManifestItem(
+        string Name, string Kind, string? Methods, string? Route, int TimeoutMilliseconds, int Memory, int KeepWarmMilliseconds, string Details, string Outputs);
 }

@@ -40,7 +40,7 @@ internal static class ModuleEmitter
             var entry = module.Entries[i];
             writer.Line(
                 $"[assembly: global::Serverless.FunctionExport({i}, {SourceWriter.Literal(entry.Name)}, {SourceWriter.Literal(entry.Kind)}, "
-                + $"{SourceWriter.Literal(entry.Methods)}, {SourceWriter.Literal(entry.Route)}, Timeout = {entry.TimeoutMilliseconds}, Memory = {entry.Memory}{Named("Details", entry.Details)}{Named("Outputs", entry.Outputs)})]");
+                + $"{SourceWriter.Literal(entry.Methods)}, {SourceWriter.Literal(entry.Route)}, Timeout = {entry.TimeoutMilliseconds}, Memory = {entry.Memory}{(entry.KeepWarmMilliseconds > 0 ? $", KeepWarm = {entry.KeepWarmMilliseconds}" : string.Empty)}{Named("Details", entry.Details)}{Named("Outputs", entry.Outputs)})]");
         }
 
         writer.Line();

@@ -31,6 +31,9 @@ internal sealed record FunctionEntry(
     /// <summary>The outputs of the function: elements of a JSON array, or nothing.</summary>
     public string Outputs { get; init; } = string.Empty;
 
+    /// <summary>How often the platform starts the process to keep it warm, in milliseconds; 0 for not at all.</summary>
+    public int KeepWarmMilliseconds { get; init; }
+
     /// <summary>Whether the library of events is needed.</summary>
     public bool UsesEvents { get; init; }
 }

@@ -10,6 +10,9 @@ internal sealed record ReferencedModule(string Module, bool UsesServices, bool U
 /// <summary>One trigger of a referenced assembly.</summary>
 internal sealed record ReferencedEntry(int Index, string Name, string Kind, string? Methods, string? Route, int TimeoutMilliseconds, int Memory)
 {
+    /// <summary>How often the platform starts the process to keep it warm, in milliseconds; 0 for not at all.</summary>
+    public int KeepWarmMilliseconds { get; init; }
+
     /// <summary>What the manifest says of the trigger beside its kind.</summary>
     public string Details { get; init; } = string.Empty;
 

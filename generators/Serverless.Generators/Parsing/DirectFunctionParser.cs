@@ -15,7 +15,7 @@ internal static class DirectFunctionParser
     public static DirectFunctionModel? Parse(IMethodSymbol method, AttributeData attribute, KnownTypes types, PayloadCollector payloads, IProblemSink? problems)
     {
         if (FunctionIdentityParser.Parse(method, types, problems) is not { } identity
-            || TriggerSettingsParser.Parse(attribute, problems) is not { } settings
+            || TriggerSettingsParser.Parse(method, attribute, problems) is not { } settings
             || ParseParameters(method, types, payloads, problems) is not ({ } parameters, var candidates))
         {
             return null;

@@ -68,7 +68,7 @@ internal static class HttpFunctionParser
     private static HttpTriggerModel? ParseTrigger(
         IMethodSymbol method, AttributeData attribute, KnownTypes types, PayloadCollector payloads, IProblemSink? problems)
     {
-        var settings = TriggerSettingsParser.Parse(attribute, problems);
+        var settings = TriggerSettingsParser.Parse(method, attribute, problems);
         if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Primitive } first, { Kind: TypedConstantKind.Primitive } second])
         {
             return null;

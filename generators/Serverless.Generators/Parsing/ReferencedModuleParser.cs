@@ -81,6 +81,7 @@ internal static class ReferencedModuleParser
                 entries.Add(new ReferencedEntry(
                     index, name, kind, methods.Value as string, route.Value as string, Named(attribute, "Timeout") as int? ?? 0, Named(attribute, "Memory") as int? ?? 0)
                 {
+                    KeepWarmMilliseconds = Named(attribute, "KeepWarm") as int? ?? 0,
                     Details = Named(attribute, "Details") as string ?? string.Empty,
                     Outputs = Named(attribute, "Outputs") as string ?? string.Empty,
                 });

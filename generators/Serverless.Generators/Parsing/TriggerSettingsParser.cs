@@ -12,7 +12,7 @@ internal static class TriggerSettingsParser
     // A hundred years: what adds it to a date must not overflow.
     private const long LongestMilliseconds = 100L * 366 * 24 * 3_600_000;
 
-    public static TriggerSettings? Parse(AttributeData attribute, IProblemSink? problems)
+    public static TriggerSettings? Parse(IMethodSymbol method, AttributeData attribute, IProblemSink? problems)
     {
         string? name = null;
         var timeout = DefaultTimeoutMilliseconds;
@@ -55,7 +55,7 @@ internal static class TriggerSettingsParser
             }
         }
 
-        return valid ? new TriggerSettings(name, timeout, memory) : null;
+        return KeepWarmParser.Parse(method, attribute, problems) is { } keepWarm && valid ? new TriggerSettings(name, timeout, memory, keepWarm) : null;
     }
 
     internal static bool TryParseDuration(string text, out int milliseconds)

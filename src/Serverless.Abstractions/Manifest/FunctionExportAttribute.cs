@@ -33,6 +33,9 @@ public sealed class FunctionExportAttribute(int index, string name, string kind,
     /// <summary>The memory that the platform should give, in MiB; 0 for its default.</summary>
     public int Memory { get; set; }
 
+    /// <summary>How often the platform starts the process to keep it warm, in milliseconds; 0 for not at all.</summary>
+    public int KeepWarm { get; set; }
+
     /// <summary>What the manifest says of the trigger beside its kind: members of a JSON object with a comma before each; null for nothing.</summary>
     public string? Details { get; set; }
 

@@ -46,6 +46,23 @@ public class TriggerRulesTests
     [InlineData("Memory = 512")]
     public Task LeavesGoodSettingsAlone(string settings) => Verify.DiagnosticsAsync(Function($"\"GET\", \"/\", {settings}"));
 
+    [Theory]
+    [InlineData("{|SLS1014:Every = \"30s\"|}")]
+    [InlineData("{|SLS1014:Every = \"90s\"|}")]
+    [InlineData("{|SLS1014:Every = \"often\"|}")]
+    [InlineData("{|SLS1014:Every = \"\"|}")]
+    [InlineData("Every = \"1m\"")]
+    [InlineData("Every = \"2h\"")]
+    [InlineData("Every = \"120s\"")]
+    [InlineData("")]
+    public Task FindsTimesThatNoScheduleHas(string setting) => Verify.DiagnosticsAsync(
+        $$"""
+        public static class A
+        {
+            [KeepWarm({{setting}}), HttpTrigger("GET", "/a"), HttpTrigger("GET", "/b")] public static string One() => "";
+        }
+        """);
+
     [Fact]
     public async Task FindsANameGivenTwice()
     {

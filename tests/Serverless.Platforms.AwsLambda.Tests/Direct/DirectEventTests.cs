@@ -61,6 +61,18 @@ public sealed class DirectEventTests
     }
 
     [Fact]
+    public async Task How_often_a_function_is_kept_warm_is_in_the_manifest()
+    {
+        using var list = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(await EndToEnd.Tests.PublishedSample.GetAsync("tests/fixtures/LambdaFixture"), ["manifest"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var functions = JsonDocument.Parse(await list.StandardOutput.ReadToEndAsync()).RootElement.GetProperty("functions").EnumerateArray().ToList();
+        Assert.Equal(600_000, functions.Single(f => f.GetProperty("name").GetString() == "DirectFunctions.Nothing").GetProperty("keepWarm").GetInt32());
+        Assert.Single(functions, f => f.TryGetProperty("keepWarm", out _));
+    }
+
+    [Fact]
     public async Task An_error_has_its_type_its_stack_its_causes_and_those_of_the_trace()
     {
         await using var program = await LambdaProgram.StartAsync(("_HANDLER", "DirectFunctions.Fail"));

@@ -53,7 +53,7 @@ internal static class EventFunctionParser
     private static EventTriggerModel? ParseTrigger(
         IMethodSymbol method, EventTriggerKind kind, AttributeData attribute, int ordinal, KnownTypes types, PayloadCollector payloads, IProblemSink? problems)
     {
-        var settings = TriggerSettingsParser.Parse(attribute, problems);
+        var settings = TriggerSettingsParser.Parse(method, attribute, problems);
         var events = EventSettingsParser.Parse(attribute, problems);
         if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Primitive, Value: var argument }])
         {
