@@ -7,6 +7,7 @@ internal sealed class FunctionTable
 {
     private readonly FunctionApplication _application;
     private FunctionDefinition[]? _functions;
+    private bool? _isDirect;
 
     /// <summary>Makes the table.</summary>
     /// <param name="application">The program.</param>
@@ -24,6 +25,9 @@ internal sealed class FunctionTable
 
     /// <summary>The one function that the handler names; null for all of them.</summary>
     public string? Function { get; }
+
+    /// <summary>Whether the handler names a function that nothing else starts than a payload.</summary>
+    public bool IsDirect => Function is not null && (_isDirect ??= All.Where(f => f.Name == Function).All(f => f is DirectFunction));
 
     /// <summary>All functions, one entry a trigger.</summary>
     public IReadOnlyList<FunctionDefinition> All => _functions ??= [.. Enumerable.Range(0, _application.Count).Select(_application.Create)];

@@ -14,9 +14,6 @@ internal static class LambdaEnvironment
     /// <summary>The handler: the name of a function, or anything that stands for all of them.</summary>
     public static string? Handler => Get(HandlerVariable);
 
-    /// <summary>The function's name in the platform.</summary>
-    public static string FunctionName => Get("AWS_LAMBDA_FUNCTION_NAME") ?? "function";
-
     /// <summary>How many invocations the platform brings at once.</summary>
     public static int MaxConcurrency => Number("AWS_LAMBDA_MAX_CONCURRENCY") is > 0 and var number ? (int)Math.Min(number, 1024) : 1;
 

@@ -33,7 +33,7 @@ internal class LambdaHost : IAsyncDisposable
     public ILogger Logger => field ??= Context.LoggerFactory.CreateLogger("Serverless.AwsLambda");
 
     /// <summary>Whether one loop alone has the process, so that variables can tell of its invocation.</summary>
-    public bool IsAlone { get; init; } = true;
+    public bool IsAlone { get; } = LambdaEnvironment.MaxConcurrency == 1;
 
     /// <summary>Makes what runs functions for events that are neither requests nor payloads; null where the program has none.</summary>
     public virtual IEventHandler? CreateEvents(LambdaCall call) => null;

@@ -128,16 +128,18 @@ internal sealed class LambdaWorker
     {
         switch (shape)
         {
+            case EventShape.Own when OwnEvent.Read(_call.Event.Body).IsWarmUp:
+                return null;
+            case not EventShape.Own when Host.Functions.IsDirect:
+                // A handler that names a direct function takes any event as its payload.
+                break;
             case EventShape.Http2 or EventShape.Rest or EventShape.Http1 or EventShape.Alb or EventShape.AlbMultiValue:
                 return _http ??= new HttpEventHandler(Host.Gateway, Host.Http, Host.Functions.Function, _call);
             case EventShape.WebSocket:
                 throw new InvalidEventException("The event is of a WebSocket API, which is not supported. Use an HTTP API, a REST API or a function URL, and server-sent events for what is to be pushed.");
-            case EventShape.Own when OwnEvent.Read(_call.Event.Body).IsWarmUp:
-                return null;
             case EventShape.Other or EventShape.Own:
                 break;
             default:
-                // A handler that names a direct function takes any event as its payload.
                 if ((_events ??= Host.CreateEvents(_call)) is { } events)
                 {
                     return events;

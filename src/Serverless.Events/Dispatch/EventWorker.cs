@@ -137,7 +137,10 @@ internal sealed class EventWorker : IThreadPoolWorkItem, IDisposable
     }
 
     /// <summary>Whether no further message may begin.</summary>
-    private bool MustStop => _pump.IsStopping || _gone.IsCancellationRequested || _settler.IsClosed || _settler.IsBroken;
+    private bool MustStop => _pump.IsStopping || _gone.IsCancellationRequested || _settler.IsClosed || _settler.IsBroken || IsTooLate;
+
+    /// <summary>Whether a platform's time is over, which all messages of its event share: a function would begin what it cannot end.</summary>
+    private bool IsTooLate => _messages[0].Message.Origin?.Deadline is { } deadline && deadline <= _pump.Host.TimeProvider.GetUtcNow();
 
     /// <summary>Releases what has not run, and waits until everything is settled.</summary>
     private async Task FinishAsync()

@@ -16,14 +16,9 @@ internal abstract class FunctionRunner(EventPump pump)
     };
 
     /// <summary>Runs the function; never fails.</summary>
-    public ValueTask<EventOutcome> RunAsync(EventMessage message) => IsTooLate(message)
-        ? new(Release(message))
-        : message.Attempt > Pump.Subscription.MaxAttempts
+    public ValueTask<EventOutcome> RunAsync(EventMessage message) => message.Attempt > Pump.Subscription.MaxAttempts
         ? new(Pump.Failed(message, new InvalidOperationException($"The host ended during each of the {message.Attempt - 1} attempts, and nobody has told why.")))
         : TryAsync(message);
-
-    /// <summary>Whether the platform's time is over: the function would begin what it cannot end.</summary>
-    private bool IsTooLate(EventMessage message) => message.Origin?.Deadline is { } deadline && deadline <= Pump.Host.TimeProvider.GetUtcNow();
 
     protected abstract ValueTask<EventOutcome> TryAsync(EventMessage message);
 

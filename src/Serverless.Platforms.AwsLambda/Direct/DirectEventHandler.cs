@@ -1,3 +1,4 @@
+using System.Buffers;
 using Serverless.Hosting;
 using Serverless.Platforms.AwsLambda.RuntimeApi;
 
@@ -32,9 +33,7 @@ internal sealed class DirectEventHandler(FunctionHostContext host, FunctionTable
 
         var body = client.Body;
         body.Reset();
-        var bytes = answer.IsEmpty ? "null"u8 : answer.Span;
-        bytes.CopyTo(body.GetSpan(bytes.Length));
-        body.Advance(bytes.Length);
+        body.Write(answer.IsEmpty ? "null"u8 : answer.Span);
         return client.Respond(call.Event.RequestId);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Serverless.Events;
 using Serverless.Platforms.AwsLambda.RuntimeApi;
@@ -50,8 +51,7 @@ internal sealed class LambdaEventHandler(LambdaEventHost host, LambdaCall call) 
         if (_report == FailureReport.Whole)
         {
             ThrowIfFailed();
-            "null"u8.CopyTo(client.Body.GetSpan(4));
-            client.Body.Advance(4);
+            client.Body.Write("null"u8);
             return client.Respond(call.Event.RequestId);
         }
 
@@ -59,7 +59,7 @@ internal sealed class LambdaEventHandler(LambdaEventHost host, LambdaCall call) 
         {
             json.WriteStartObject();
             json.WriteStartArray("batchItemFailures"u8);
-            foreach (var failed in Failed())
+            foreach (var failed in Failed().Distinct())
             {
                 json.WriteStartObject();
                 json.WriteString("itemIdentifier"u8, failed);

@@ -34,10 +34,6 @@ internal sealed class RequestBuffer : IBufferWriter<byte>
         }
     }
 
-    /// <summary>Takes back what was written after a place.</summary>
-    /// <param name="length">How long the body is to be.</param>
-    public void Truncate(int length) => _end = HeadRoom + length;
-
     /// <inheritdoc/>
     public void Advance(int count) => _end += count;
 

@@ -33,6 +33,19 @@ public sealed class DirectEventTests
         Assert.Equal(3, (await program.Api.SendAsync("{\"left\":1,\"right\":2}")).Json.GetProperty("value").GetInt32());
     }
 
+    [Theory]
+    [InlineData("sqs-event")]
+    [InlineData("dynamodb-event")]
+    [InlineData("http-api-v2-request-iam-authorizer")]
+    [InlineData("websocket-api-connect-request")]
+    public async Task A_handler_that_names_a_direct_function_takes_any_event_as_its_payload(string file)
+    {
+        await using var program = await LambdaProgram.StartAsync(("_HANDLER", "DirectFunctions.Nothing"));
+        var reply = await program.Api.SendAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures", file + ".json")));
+        Assert.Equal("null", reply.Text);
+        Assert.False(reply.IsError);
+    }
+
     [Fact]
     public async Task A_function_without_an_answer_answers_null()
     {

@@ -117,6 +117,10 @@ public sealed class HttpEventTests
         var slow = Enumerable.Range(0, 3).Select(_ => program.Api.SendAsync(HttpEvents.Make("http2", new ClientRequest("GET", "/wait", "seconds=5", [], null)))).ToList();
         Assert.Equal(200, (await program.Api.SendAsync(HttpEvents.Make("http2", new ClientRequest("GET", "/pets/1", "", [], null)))).Status);
         Assert.DoesNotContain(slow, s => s.IsCompleted);
+
+        // A variable belongs to the process, so that it can tell of no one of them.
+        var where = await program.Api.SendAsync(HttpEvents.Make("http2", new ClientRequest("GET", "/where", "", [], null)), trace: Trace);
+        Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(where.HttpBody).RootElement.GetProperty("xRay").ValueKind);
         Assert.All(await Task.WhenAll(slow), reply => Assert.Equal((int)HttpStatusCode.OK, reply.Status));
     }
 }
