@@ -45,14 +45,12 @@ public static class FunctionHost
 
     internal static async Task<int> RunAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure = null)
     {
-        if (PlatformChoice.Find(application) is { } platform)
-        {
-            return await platform.RunAsync(() => CreateContext(application, args, configure)).ConfigureAwait(false);
-        }
-
         try
         {
-            return await CommandLine.RunAsync(application, args, configure).ConfigureAwait(false);
+            // A command looks at the program, wherever it is.
+            return !CommandLine.IsCommand(application, args) && PlatformChoice.Find(application, args).Platform is { } platform
+                ? await platform.RunAsync(() => CreateContext(application, args, configure)).ConfigureAwait(false)
+                : await CommandLine.RunAsync(application, args, configure).ConfigureAwait(false);
         }
         catch (HostSettingsException exception)
         {
@@ -70,10 +68,12 @@ public static class FunctionHost
     /// <param name="host">The host.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="prepare">Called when the server is made and nothing runs yet.</param>
-    internal static async Task<FunctionServer> StartAsync(FunctionHostContext host, CancellationToken cancellationToken, Action? prepare = null)
+    /// <param name="create">Makes the server; null for that of a machine of its own.</param>
+    internal static async Task<FunctionServer> StartAsync(
+        FunctionHostContext host, CancellationToken cancellationToken, Action? prepare = null, Func<FunctionHostContext, FunctionServer>? create = null)
     {
         host.EnsureServices();
-        var server = host.Application.CreateServer(host);
+        var server = create is null ? host.Application.CreateServer(host) : create(host);
         prepare?.Invoke();
         await server.StartAsync(cancellationToken).ConfigureAwait(false);
         InvocationTelemetry.InitDuration = host.Age;
@@ -88,14 +88,18 @@ public static class FunctionHost
         return host;
     }
 
+    internal static Task<int> ServeAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure) =>
+        ServeAsync(CreateContext(application, args, configure));
+
     /// <summary>Serves until SIGTERM or SIGINT, then finishes what runs within the grace.</summary>
-    internal static async Task<int> ServeAsync(FunctionApplication application, string[] args, Action<FunctionHostContext>? configure)
+    /// <param name="host">The host.</param>
+    /// <param name="create">Makes the server; null for that of a machine of its own.</param>
+    internal static async Task<int> ServeAsync(FunctionHostContext host, Func<FunctionHostContext, FunctionServer>? create = null)
     {
-        var host = CreateContext(application, args, configure);
         FunctionServer server;
         try
         {
-            server = await StartAsync(host, CancellationToken.None).ConfigureAwait(false);
+            server = await StartAsync(host, CancellationToken.None, create: create).ConfigureAwait(false);
         }
         catch (IOException exception) when (exception is not FileNotFoundException)
         {

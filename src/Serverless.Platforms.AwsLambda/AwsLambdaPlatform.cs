@@ -31,7 +31,7 @@ public class AwsLambdaPlatform : FunctionPlatform
     public override string Name => PlatformName;
 
     /// <inheritdoc/>
-    public override bool IsCurrent => IsHere;
+    public override string? Detect(IReadOnlyList<string> arguments) => IsHere ? $"{RuntimeApiEndPoint.Variable} is set" : null;
 
     private static bool IsHere => Environment.GetEnvironmentVariable(RuntimeApiEndPoint.Variable) is { Length: > 0 };
 
@@ -54,6 +54,11 @@ public class AwsLambdaPlatform : FunctionPlatform
     public override Task<int> RunAsync(Func<FunctionHostContext> start)
     {
         ArgumentNullException.ThrowIfNull(start);
+        if (!IsHere)
+        {
+            throw new HostStartException($"{RuntimeApiEndPoint.Variable} is not set, by which AWS Lambda says where its events are. {LocalPlatform.Advice}");
+        }
+
         LambdaProcess process;
         try
         {

@@ -14,7 +14,7 @@ internal class LambdaHost : IAsyncDisposable
     {
         Context = context;
         EndPoint = endPoint;
-        Functions = new FunctionTable(context.Application, LambdaEnvironment.Handler);
+        Handlers = new HandlerTable(context.Application, LambdaEnvironment.Handler);
         context.EnsureServices();
         Gateway = new GatewayApplication(context, router) { Platform = AwsLambdaPlatform.PlatformName };
         Http = HttpEventSettings.Read(context.Settings.Lookup);
@@ -24,7 +24,7 @@ internal class LambdaHost : IAsyncDisposable
 
     public RuntimeApiEndPoint EndPoint { get; }
 
-    public FunctionTable Functions { get; }
+    public HandlerTable Handlers { get; }
 
     public GatewayApplication Gateway { get; }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.ExceptionServices;
 using System.Text;
+using Serverless.Hosting;
 using Serverless.Platforms.AwsLambda.Direct;
 using Serverless.Platforms.AwsLambda.Http;
 using Serverless.Platforms.AwsLambda.RuntimeApi;
@@ -130,11 +131,11 @@ internal sealed class LambdaWorker
         {
             case EventShape.Own when OwnEvent.Read(_call.Event.Body).IsWarmUp:
                 return null;
-            case not EventShape.Own when Host.Functions.IsDirect:
+            case not EventShape.Own when Host.Handlers.IsDirect:
                 // A handler that names a direct function takes any event as its payload.
                 break;
             case EventShape.Http2 or EventShape.Rest or EventShape.Http1 or EventShape.Alb or EventShape.AlbMultiValue:
-                return _http ??= new HttpEventHandler(Host.Gateway, Host.Http, Host.Functions.Function, _call);
+                return _http ??= new HttpEventHandler(Host.Gateway, Host.Http, Host.Handlers.Function, _call);
             case EventShape.WebSocket:
                 throw new InvalidEventException("The event is of a WebSocket API, which is not supported. Use an HTTP API, a REST API or a function URL, and server-sent events for what is to be pushed.");
             case EventShape.Other or EventShape.Own:
@@ -148,7 +149,7 @@ internal sealed class LambdaWorker
                 break;
         }
 
-        return _direct ??= new DirectEventHandler(Host.Context, Host.Functions, _call);
+        return _direct ??= new DirectEventHandler(Host.Context, Host.Handlers, _call);
     }
 
     /// <summary>On the thread that looks on: the function has been answered for, and its thread is lost.</summary>

@@ -1,3 +1,4 @@
+using Serverless.Events.Platforms;
 using Serverless.Hosting;
 
 namespace Serverless.Events;
@@ -17,6 +18,8 @@ internal sealed class EventConnectors : IAsyncDisposable
     private readonly Dictionary<EventChannel, ConnectorSlot> _chosen = [];
     private readonly Lock _lock = new();
     private ConnectorSlot? _embedded;
+    private ConnectorSlot? _platform;
+    private bool _isServing;
     private bool _isDisposed;
 
     public EventConnectors(FunctionHostContext host, IReadOnlyList<IEventConnector> connectors, Func<IEventConnector> makeEmbedded)
@@ -30,6 +33,18 @@ internal sealed class EventConnectors : IAsyncDisposable
 
     /// <summary>The program's functions that events start.</summary>
     public IReadOnlyList<Subscriber> Subscribers => field ??= Subscriber.Of(_host.Application);
+
+    /// <summary>
+    /// Those that connectors bring here. Where a platform brings events, these are the ones for whose channel a setting names a connector; the others are the
+    /// platform's.
+    /// </summary>
+    public IReadOnlyList<Subscriber> Consumed => field ??= _host.PlatformBringsEvents ? [.. Subscribers.Where(s => Find(s.Channel) is not null)] : Subscribers;
+
+    /// <summary>The platform that brings events, and takes those outputs for which no setting names a connector. Set before anything runs.</summary>
+    public PlatformBroker? Platform
+    {
+        set => _platform = value is null ? null : new ConnectorSlot(value, this);
+    }
 
     /// <summary>Told of the messages that functions have sent, when a broker has them; for tests. Set before anything runs.</summary>
     public Action<IReadOnlyList<OutgoingMessage>>? Sent { get; set; }
@@ -56,7 +71,7 @@ internal sealed class EventConnectors : IAsyncDisposable
         {
             lock (_lock)
             {
-                return [.. _slots.Append(_embedded).Where(s => s is { IsUsed: true }).Select(s => s!)];
+                return [.. _slots.Append(_platform).Append(_embedded).Where(s => s is { IsUsed: true }).Select(s => s!)];
             }
         }
     }
@@ -81,7 +96,7 @@ internal sealed class EventConnectors : IAsyncDisposable
             }
         }
 
-        var slot = Find(channel) ?? Embedded;
+        var slot = Find(channel) ?? (_platform?.Connector is PlatformBroker platform && platform.Takes(channel.Kind) ? _platform : Embedded);
         lock (_lock)
         {
             return _chosen[channel] = slot;
@@ -99,7 +114,8 @@ internal sealed class EventConnectors : IAsyncDisposable
     /// <summary>Starts the connectors of all subscriptions.</summary>
     public async Task StartAsync()
     {
-        foreach (var slot in Subscribers.Select(s => Choose(s.Channel)).Distinct())
+        _isServing = true;
+        foreach (var slot in Consumed.Select(s => Choose(s.Channel)).Distinct())
         {
             await slot.StartAsync().ConfigureAwait(false);
         }
@@ -114,7 +130,7 @@ internal sealed class EventConnectors : IAsyncDisposable
             Setting = _host.Settings.Lookup,
             TimeProvider = _host.TimeProvider,
             LoggerFactory = _host.LoggerFactory,
-            Subscriptions = _host.PlatformBringsEvents ? [] : [.. Subscribers.Where(s => Choose(s.Channel) == slot).Select(s => s.Subscription)],
+            Subscriptions = _host.PlatformBringsEvents && !_isServing ? [] : [.. Consumed.Where(s => Choose(s.Channel) == slot).Select(s => s.Subscription)],
         };
         await slot.Connector.StartAsync(context, CancellationToken.None).ConfigureAwait(false);
     }

@@ -186,7 +186,7 @@ public sealed class EventServer : FunctionServer
     internal async Task<IReadOnlyList<(string Function, long Ready, TimeSpan Oldest)>> GetBacklogsAsync()
     {
         var backlogs = new List<(string, long, TimeSpan)>();
-        foreach (var subscriber in Connectors.Subscribers)
+        foreach (var subscriber in Connectors.Consumed)
         {
             if (Connectors.Choose(subscriber.Channel).Connector is IBacklog connector)
             {
@@ -208,7 +208,7 @@ public sealed class EventServer : FunctionServer
     private async Task ConsumeAsync()
     {
         var timers = new List<TimerEntry>();
-        foreach (var subscriber in Connectors.Subscribers)
+        foreach (var subscriber in Connectors.Consumed)
         {
             var slot = Connectors.Choose(subscriber.Channel);
             var pump = new EventPump(this, subscriber, slot.Connector, _stopping.Token);

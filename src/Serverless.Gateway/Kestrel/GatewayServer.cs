@@ -14,15 +14,27 @@ public sealed class GatewayServer : FunctionServer
 {
     private readonly KestrelServer _server;
     private readonly GatewayApplication _gateway;
+    private readonly IRequestFront? _front;
     private readonly Func<FunctionRouter> _router;
 
     /// <summary>Makes the server; <see cref="StartAsync"/> opens its ports.</summary>
     /// <param name="host">The host that starts.</param>
     /// <param name="router">Makes the generated router.</param>
     public GatewayServer(FunctionHostContext host, Func<FunctionRouter> router)
+        : this(host, new GatewayApplication(host, router()), router, front: null)
+    {
+    }
+
+    /// <summary>Makes the server of a platform that sends requests of its own.</summary>
+    /// <param name="host">The host that starts.</param>
+    /// <param name="gateway">The gateway.</param>
+    /// <param name="router">Makes the generated router.</param>
+    /// <param name="front">Looks at each request first; null for a server without one.</param>
+    internal GatewayServer(FunctionHostContext host, GatewayApplication gateway, Func<FunctionRouter> router, IRequestFront? front)
     {
         _router = router;
-        _gateway = new GatewayApplication(host, router());
+        _gateway = gateway;
+        _front = front;
         _server = new KestrelServer(
             Options.Create(KestrelOptions.Create(host, _gateway)),
             new H2cTransportFactory(new SocketTransportFactory(Options.Create(new SocketTransportOptions()), host.LoggerFactory)),
@@ -41,7 +53,7 @@ public sealed class GatewayServer : FunctionServer
             HotReloadHandler.Updated += Replace;
         }
 
-        return _server.StartAsync(new KestrelApplication(_gateway), cancellationToken);
+        return _server.StartAsync(_front is null ? new KestrelApplication(_gateway) : new FrontApplication(_gateway, _front), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Serverless.Gateway.Kestrel;
 
 /// <summary>Gives Kestrel the gateway; each connection (each stream of HTTP/2) keeps its invocation for its next request.</summary>
-internal sealed class KestrelApplication(GatewayApplication gateway) : IHttpApplication<HttpInvocation>
+internal class KestrelApplication(GatewayApplication gateway) : IHttpApplication<HttpInvocation>
 {
     public HttpInvocation CreateContext(IFeatureCollection contextFeatures)
     {
@@ -23,7 +23,7 @@ internal sealed class KestrelApplication(GatewayApplication gateway) : IHttpAppl
         return invocation;
     }
 
-    public Task ProcessRequestAsync(HttpInvocation context) => gateway.ProcessAsync(context);
+    public virtual Task ProcessRequestAsync(HttpInvocation context) => gateway.ProcessAsync(context);
 
     public void DisposeContext(HttpInvocation context, Exception? exception)
     {

@@ -6,9 +6,10 @@ namespace Serverless.Hosting;
 /// <summary>Lists functions and their triggers.</summary>
 internal static class ListCommand
 {
-    public static string Run(FunctionApplication application, string[] args) => args switch
+    /// <summary>Lists the functions, and says where the program runs.</summary>
+    public static string Run(FunctionApplication application, string[] args, PlatformChoice platform) => args switch
     {
-        [] => Table(application),
+        [] => $"{Table(application)}\nPlatform: {platform.Name} ({platform.Reason})\n",
         ["--json"] => application.Manifest + "\n",
         _ => throw new CommandLineException($"The command 'list' does not take '{args[0]}'."),
     };

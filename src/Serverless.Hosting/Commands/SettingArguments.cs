@@ -6,7 +6,7 @@ namespace Serverless.Hosting;
 /// </summary>
 internal static class SettingArguments
 {
-    private static readonly string[] Own = ["--urls", "--port", "--environment"];
+    private static readonly string[] Own = ["--urls", "--port", "--environment", "--platform"];
 
     /// <summary>Writes keys as the configuration has them: <c>--Serverless__Data</c>, as in the environment, is <c>--Serverless:Data</c>.</summary>
     public static string[] Normalize(string[] arguments) => Array.ConvertAll(arguments, static argument =>

@@ -10,6 +10,10 @@ internal static class ToolCommands
 
     public static bool IsOption(string argument) => argument is "--help" or "-h" or "-?" or "--version";
 
+    /// <summary>Whether it is a command that looks at the program, not one that serves.</summary>
+    public static bool IsCommand(FunctionApplication application, string name) =>
+        name is "list" or "manifest" or "help" or "invoke" || application.Commands.Any(c => c.Name == name);
+
     /// <summary>Carries out a command.</summary>
     /// <param name="application">The functions.</param>
     /// <param name="args">The command and what it takes.</param>
@@ -32,7 +36,7 @@ internal static class ToolCommands
             return args[0] switch
             {
                 "serve" => await FunctionHost.ServeAsync(application, [.. settings, .. args[1..]], configure).ConfigureAwait(false),
-                "list" => Write(ListCommand.Run(application, args[1..])),
+                "list" => Write(ListCommand.Run(application, args[1..], PlatformChoice.Find(application, settings))),
                 "manifest" => Write(ManifestOf(application, args[1..])),
                 "invoke" => await InvokeCommand.RunAsync(application, args[1..], settings, configure).ConfigureAwait(false),
                 "help" => Write(HelpText.For(application)),

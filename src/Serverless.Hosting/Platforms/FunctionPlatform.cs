@@ -9,11 +9,13 @@ namespace Serverless.Hosting;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class FunctionPlatform
 {
-    /// <summary>The platform's name, as functions see it in <see cref="FunctionContext.Platform"/>.</summary>
+    /// <summary>The platform's name, as functions see it in <see cref="FunctionContext.Platform"/>, and as <c>--platform</c> and <c>ServerlessPlatform</c> take it.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether the process runs on this platform.</summary>
-    public abstract bool IsCurrent { get; }
+    /// <summary>Looks whether the process runs on this platform.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <returns>By what it can be told, such as "AWS_LAMBDA_RUNTIME_API is set"; null when it runs elsewhere.</returns>
+    public abstract string? Detect(IReadOnlyList<string> arguments);
 
     /// <summary>Runs the program until the platform ends it.</summary>
     /// <param name="start">Makes the host; what it throws is told to the platform.</param>

@@ -8,7 +8,7 @@ namespace Serverless.Platforms.AwsLambda.Direct;
 /// <param name="host">The host.</param>
 /// <param name="functions">The program's functions.</param>
 /// <param name="call">The loop's event.</param>
-internal sealed class DirectEventHandler(FunctionHostContext host, FunctionTable functions, LambdaCall call) : IEventHandler
+internal sealed class DirectEventHandler(FunctionHostContext host, HandlerTable functions, LambdaCall call) : IEventHandler
 {
     private DirectInvocation? _invocation;
 

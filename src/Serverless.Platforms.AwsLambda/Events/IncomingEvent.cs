@@ -1,3 +1,5 @@
+using Serverless.Events.Platforms;
+
 namespace Serverless.Platforms.AwsLambda.Events;
 
 /// <summary>What an event of the platform brings.</summary>

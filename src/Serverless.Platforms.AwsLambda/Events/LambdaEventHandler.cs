@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Serverless.Events;
+using Serverless.Events.Platforms;
 using Serverless.Platforms.AwsLambda.RuntimeApi;
 
 namespace Serverless.Platforms.AwsLambda.Events;
@@ -23,7 +24,7 @@ internal sealed class LambdaEventHandler(LambdaEventHost host, LambdaCall call) 
         {
             foreach (var subscriber in subscribers)
             {
-                _deliveries.Add((subscriber, batch, host.Deliver(subscriber, Complete(batch, subscriber))));
+                _deliveries.Add((subscriber, batch, host.Functions.Deliver(subscriber, batch)));
             }
         }
 
@@ -40,7 +41,7 @@ internal sealed class LambdaEventHandler(LambdaEventHost host, LambdaCall call) 
             if (!delivery.Settled.IsCompleted)
             {
                 // Its function blocks a thread; what is not settled has failed.
-                host.Abandon(subscriber, batch.IsOrdered);
+                host.Functions.Abandon(subscriber, batch.IsOrdered);
             }
         }
     }
@@ -94,34 +95,6 @@ internal sealed class LambdaEventHandler(LambdaEventHost host, LambdaCall call) 
 
         return EventReader.Read(shape, call.Event.Body, call.Keep());
     }
-
-    /// <summary>What a schedule brings is written for the function whose schedule it is.</summary>
-    private static IncomingBatch Complete(IncomingBatch batch, Subscriber subscriber)
-    {
-        if (batch.Kind == EventKind.Blob)
-        {
-            // By the name that the trigger has: the platform's own may be another.
-            var message = batch.Messages[0];
-            return batch with { Messages = [With(message, BlobMessage.Write(batch.Blob! with { Bucket = subscriber.Channel.Name }))] };
-        }
-
-        return batch.Kind == EventKind.Timer
-            ? batch with { Messages = [.. batch.Messages.Select(m => With(m, TimerMessage.Write(m.EnqueuedAt, isPastDue: false, ((EventFunction)subscriber.Function).Schedule)))] }
-            : batch with { Messages = [.. batch.Messages.Select(m => With(m, m.Body))] };
-    }
-
-    /// <summary>A message for one function alone: another may read its body as another type.</summary>
-    private static EventMessage With(EventMessage message, ReadOnlyMemory<byte> body) => new()
-    {
-        Id = message.Id,
-        Body = body,
-        Headers = message.Headers,
-        Attempt = message.Attempt,
-        EnqueuedAt = message.EnqueuedAt,
-        Key = message.Key,
-        Receipt = message.Receipt,
-        Origin = message.Origin,
-    };
 
     private IEnumerable<string> Failed()
     {

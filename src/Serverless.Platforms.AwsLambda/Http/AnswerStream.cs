@@ -6,7 +6,7 @@ namespace Serverless.Platforms.AwsLambda.Http;
 /// <param name="exchange">The request and its response.</param>
 /// <param name="writer">Writes the head.</param>
 /// <param name="output">The response to the platform.</param>
-internal sealed class AnswerStream(HttpExchange exchange, HttpAnswerWriter writer, ResponseStream output)
+internal sealed class AnswerStream(EventExchange exchange, HttpAnswerWriter writer, ResponseStream output)
 {
     /// <summary>The media type by which the platform knows that a head goes before the body.</summary>
     public const string ContentType = "application/vnd.awslambda.http-integration-response";

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using Serverless.Gateway.Exchange;
 
 namespace Serverless.Platforms.AwsLambda.Http;
 
@@ -14,7 +15,7 @@ internal sealed class HttpAnswerWriter : IDisposable
     private readonly Utf8JsonWriter _json = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
 
     /// <summary>Writes the whole response.</summary>
-    public void Write(HttpExchange exchange, IBufferWriter<byte> output)
+    public void Write(EventExchange exchange, IBufferWriter<byte> output)
     {
         var json = _json;
         json.Reset(output);
@@ -26,7 +27,7 @@ internal sealed class HttpAnswerWriter : IDisposable
     }
 
     /// <summary>Writes what goes before a body that is sent in pieces.</summary>
-    public void WritePrelude(HttpExchange exchange, IBufferWriter<byte> output)
+    public void WritePrelude(EventExchange exchange, IBufferWriter<byte> output)
     {
         var json = _json;
         json.Reset(output);
@@ -39,7 +40,7 @@ internal sealed class HttpAnswerWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _json.Dispose();
 
-    private static void WriteHead(Utf8JsonWriter json, HttpExchange exchange)
+    private static void WriteHead(Utf8JsonWriter json, EventExchange exchange)
     {
         json.WriteNumber("statusCode"u8, exchange.Status);
         switch (exchange.Shape)
@@ -61,14 +62,14 @@ internal sealed class HttpAnswerWriter : IDisposable
         }
     }
 
-    private static void WriteStatusDescription(Utf8JsonWriter json, HttpExchange exchange)
+    private static void WriteStatusDescription(Utf8JsonWriter json, EventExchange exchange)
     {
         var reason = exchange.ReasonPhrase ?? ReasonPhrases.GetReasonPhrase(exchange.Status);
         json.WriteString("statusDescription"u8, string.Create(CultureInfo.InvariantCulture, $"{exchange.Status} {reason}").TrimEnd());
     }
 
     /// <summary>Format 2.0: the values of a header joined, and each cookie for itself.</summary>
-    private static void WriteJoinedHeaders(Utf8JsonWriter json, HttpExchange exchange)
+    private static void WriteJoinedHeaders(Utf8JsonWriter json, EventExchange exchange)
     {
         json.WriteStartObject("headers"u8);
         var cookies = StringValues.Empty;
@@ -97,7 +98,7 @@ internal sealed class HttpAnswerWriter : IDisposable
         }
     }
 
-    private static void WriteMultiValueHeaders(Utf8JsonWriter json, HttpExchange exchange)
+    private static void WriteMultiValueHeaders(Utf8JsonWriter json, EventExchange exchange)
     {
         json.WriteStartObject("multiValueHeaders"u8);
         foreach (var (name, values) in exchange.ResponseHeaders)
@@ -123,7 +124,7 @@ internal sealed class HttpAnswerWriter : IDisposable
     /// A load balancer in its simple mode takes one value a name, and cookies cannot be joined; but it takes names that differ in case alone,
     /// and they are the same to a browser.
     /// </summary>
-    private static void WriteSingleHeaders(Utf8JsonWriter json, HttpExchange exchange)
+    private static void WriteSingleHeaders(Utf8JsonWriter json, EventExchange exchange)
     {
         json.WriteStartObject("headers"u8);
         foreach (var (name, values) in exchange.ResponseHeaders)
@@ -160,7 +161,7 @@ internal sealed class HttpAnswerWriter : IDisposable
         }
     });
 
-    private static void WriteBody(Utf8JsonWriter json, HttpExchange exchange)
+    private static void WriteBody(Utf8JsonWriter json, EventExchange exchange)
     {
         var body = exchange.IsHead || exchange.Status is 204 or 304 ? [] : exchange.Answer.Written;
         var isText = body.IsEmpty || (exchange.ResponseHeaders.ContentEncoding.Count == 0 && MediaTypes.IsText(exchange.ResponseHeaders.ContentType.ToString()) && Utf8.IsValid(body));

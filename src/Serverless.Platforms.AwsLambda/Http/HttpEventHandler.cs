@@ -15,7 +15,7 @@ internal sealed class HttpEventHandler : IEventHandler
     private readonly HttpEventSettings _settings;
     private readonly LambdaCall _call;
     private readonly HttpInvocation _invocation;
-    private readonly HttpExchange _exchange;
+    private readonly EventExchange _exchange;
     private readonly HttpAnswerWriter _writer = new();
     private readonly string? _function;
 
@@ -30,7 +30,7 @@ internal sealed class HttpEventHandler : IEventHandler
         _settings = settings;
         _function = function;
         _call = call;
-        _exchange = new HttpExchange(call);
+        _exchange = new EventExchange(call);
         _invocation = new HttpInvocation(gateway) { IsKept = true, Origin = call };
     }
 

@@ -3,15 +3,16 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Serverless.Gateway.Exchange;
 
 namespace Serverless.Platforms.AwsLambda.Http;
 
 /// <summary>Reads a request out of an event, of whatever form, in one pass.</summary>
 /// <param name="exchange">The request; it has begun.</param>
 /// <param name="settings">How paths are to be cut.</param>
-internal ref struct HttpEventReader(HttpExchange exchange, HttpEventSettings settings)
+internal ref struct HttpEventReader(EventExchange exchange, HttpEventSettings settings)
 {
-    private readonly HttpExchange _exchange = exchange;
+    private readonly EventExchange _exchange = exchange;
     private readonly HttpEventSettings _settings = settings;
     private string? _path;
     private string? _stage;

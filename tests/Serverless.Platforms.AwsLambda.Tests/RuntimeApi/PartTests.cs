@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
+using Serverless.Gateway.Exchange;
 using Serverless.Hosting;
 using Serverless.Platforms.AwsLambda.Http;
 using Serverless.Platforms.AwsLambda.RuntimeApi;

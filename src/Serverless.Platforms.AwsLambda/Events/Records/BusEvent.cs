@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Serverless.Events;
+using Serverless.Events.Platforms;
 using Serverless.Hosting;
 
 namespace Serverless.Platforms.AwsLambda.Events;

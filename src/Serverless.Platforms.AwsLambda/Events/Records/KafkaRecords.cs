@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Serverless.Events;
+using Serverless.Events.Platforms;
 using Serverless.Hosting;
 
 namespace Serverless.Platforms.AwsLambda.Events;

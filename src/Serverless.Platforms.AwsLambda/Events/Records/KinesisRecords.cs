@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Serverless.Events;
+using Serverless.Events.Platforms;
 using Serverless.Hosting;
 
 namespace Serverless.Platforms.AwsLambda.Events;

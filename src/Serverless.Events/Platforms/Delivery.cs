@@ -1,6 +1,4 @@
-using Serverless.Events;
-
-namespace Serverless.Platforms.AwsLambda.Events;
+namespace Serverless.Events.Platforms;
 
 /// <summary>Messages that were handed to one function, and what has become of them.</summary>
 /// <param name="messages">The messages, in their order.</param>

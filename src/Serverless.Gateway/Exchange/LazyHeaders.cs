@@ -2,11 +2,11 @@ using System.Collections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace Serverless.Platforms.AwsLambda.Http;
+namespace Serverless.Gateway.Exchange;
 
-/// <summary>The headers of a request, which are read out of the event when somebody first asks for one: many functions ask for none.</summary>
+/// <summary>The headers of a request, which are read when somebody first asks for one: many functions ask for none.</summary>
 /// <param name="read">Reads them.</param>
-internal sealed class EventHeaders(Action<HeaderDictionary> read) : IHeaderDictionary
+internal sealed class LazyHeaders(Action<HeaderDictionary> read) : IHeaderDictionary
 {
     private readonly HeaderDictionary _headers = [];
     private bool _isRead;

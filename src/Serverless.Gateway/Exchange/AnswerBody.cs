@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 
-namespace Serverless.Platforms.AwsLambda.Http;
+namespace Serverless.Gateway.Exchange;
 
 /// <summary>The body of a response: collected, as the platform takes it whole, or handed on with each flush.</summary>
 internal sealed class AnswerBody : PipeWriter

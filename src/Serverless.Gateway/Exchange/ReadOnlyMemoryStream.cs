@@ -1,4 +1,4 @@
-namespace Serverless.Platforms.AwsLambda.Http;
+namespace Serverless.Gateway.Exchange;
 
 /// <summary>Bytes of the event as a stream.</summary>
 /// <param name="bytes">The bytes.</param>

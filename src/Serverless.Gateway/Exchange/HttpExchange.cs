@@ -2,23 +2,20 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net;
 using System.Security.Claims;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Features.Authentication;
 
-namespace Serverless.Platforms.AwsLambda.Http;
+namespace Serverless.Gateway.Exchange;
 
 /// <summary>
-/// A request that came in an event, and its response: everything that a server says of one, in one object. Used for one event after the
-/// other, but for good by a function that outlives its deadline.
+/// A request that did not come over a connection of the host's own, and its response: everything that a server says of one, in one object. Used for
+/// one request after the other, but for good by a function that outlives its deadline.
 /// </summary>
-/// <param name="call">The event.</param>
-internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttpResponseFeature, IHttpResponseBodyFeature, IHttpRequestLifetimeFeature,
-    IHttpRequestBodyDetectionFeature, IRequestBodyPipeFeature, IHttpConnectionFeature, IHttpRequestIdentifierFeature, IHttpAuthenticationFeature,
-    ILambdaRequestFeature
+internal abstract class HttpExchange : IHttpRequestFeature, IHttpResponseFeature, IHttpResponseBodyFeature, IHttpRequestLifetimeFeature,
+    IHttpRequestBodyDetectionFeature, IRequestBodyPipeFeature, IHttpConnectionFeature, IHttpRequestIdentifierFeature, IHttpAuthenticationFeature
 {
-    private EventHeaders? _requestHeaders;
+    private LazyHeaders? _requestHeaders;
     private readonly HeaderDictionary _responseHeaders = [];
     private readonly AnswerBody _answer = new();
     private FeatureCollection? _defaults;
@@ -32,33 +29,8 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
     private ClaimsPrincipal? _user;
     private string? _traceIdentifier;
     private string? _scheme;
-    private string? _domain;
     private int _status;
     private bool _isUserSet;
-
-    /// <summary>The form of the event, which the answer follows.</summary>
-    public EventShape Shape { get; set; }
-
-    /// <summary>Where in the event the address of the caller is.</summary>
-    public Range SourceAddress { get; set; }
-
-    /// <summary>Where the id is that the gateway gave the request.</summary>
-    public Range GatewayRequestId { get; set; }
-
-    /// <summary>Where the domain is that was asked.</summary>
-    public Range Domain { get; set; }
-
-    /// <summary>Where headers with one value each are.</summary>
-    public Range SingleHeaders { get; set; }
-
-    /// <summary>Where headers with all their values are.</summary>
-    public Range MultiValueHeaders { get; set; }
-
-    /// <summary>Where cookies are that are no header.</summary>
-    public Range Cookies { get; set; }
-
-    /// <summary>Where in the event the authorizer has written whom it has let in; empty for nobody.</summary>
-    public Range Authorizer { get; set; }
 
     /// <summary>The body of the request.</summary>
     public ReadOnlyMemory<byte> RequestBody { get; set; }
@@ -71,9 +43,6 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
 
     /// <summary>Whether the request is HEAD, whose response has no body.</summary>
     public bool IsHead => Method == "HEAD";
-
-    /// <summary>What the request is sent through, where its response is streamed.</summary>
-    public AnswerStream? Streaming { get; set; }
 
     public string Protocol { get; set; } = "HTTP/1.1";
 
@@ -109,10 +78,7 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
         }
     }
 
-    public IHeaderDictionary RequestHeaders => _requestHeaders ??= new EventHeaders(ReadHeaders);
-
-    /// <summary>The domain that was asked.</summary>
-    public string? DomainName => _domain ??= Text(Domain);
+    public IHeaderDictionary RequestHeaders => _requestHeaders ??= new LazyHeaders(ReadHeaders);
 
     public IHeaderDictionary ResponseHeaders => _responseHeaders;
 
@@ -163,7 +129,7 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
 
     IPAddress? IHttpConnectionFeature.RemoteIpAddress
     {
-        get => _remoteAddress ??= IPAddress.TryParse(Text(SourceAddress) ?? ForwardedAddress(), out var address) ? address : null;
+        get => _remoteAddress ??= IPAddress.TryParse(ReadRemoteAddress(), out var address) ? address : null;
         set => _remoteAddress = value;
     }
 
@@ -175,7 +141,7 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
 
     string IHttpRequestIdentifierFeature.TraceIdentifier
     {
-        get => _traceIdentifier ??= Text(GatewayRequestId) ?? call.Event.RequestId;
+        get => _traceIdentifier ??= ReadTraceIdentifier();
         set => _traceIdentifier = value;
     }
 
@@ -186,7 +152,7 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
             if (!_isUserSet)
             {
                 _isUserSet = true;
-                _user = EventClaims.Read(call.Event.Body.Span[Authorizer]);
+                _user = ReadUser();
             }
 
             return _user;
@@ -199,20 +165,14 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
         }
     }
 
-    ReadOnlyMemory<byte> ILambdaRequestFeature.Event => call.Event.Body;
-
-    LambdaContext ILambdaRequestFeature.Context => call.Context;
-
     /// <summary>The features of the next request: this object's, and over them what others set.</summary>
-    public IFeatureCollection Begin()
+    public virtual IFeatureCollection Begin()
     {
         _requestHeaders?.Reset();
         ClearAnswer();
-        Streaming = null;
         (_starting, _completed, _aborted, _requestAborted, _requestStream, _requestReader) = (null, null, null, null, null, null);
         (_remoteAddress, _user, _traceIdentifier, _isUserSet) = (null, null, null, false);
-        (SourceAddress, GatewayRequestId, Domain, Authorizer, RequestBody) = (default, default, default, default, default);
-        (SingleHeaders, MultiValueHeaders, Cookies, _domain, _scheme) = (default, default, default, null, null);
+        (RequestBody, _scheme) = (default, null);
         (Protocol, Method, PathBase, Path, QueryString, RawTarget) = ("HTTP/1.1", "GET", "", "/", "", "");
         return new FeatureCollection(_defaults ??= CreateDefaults());
     }
@@ -305,32 +265,26 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
         _aborted?.Cancel();
     }
 
-    /// <summary>Reads the headers, and sets right what the gateway has changed of them.</summary>
-    private void ReadHeaders(HeaderDictionary headers)
-    {
-        var json = call.Event.Body.Span;
-        EventHeaderReader.Read(json[MultiValueHeaders.Equals(default) ? SingleHeaders : MultiValueHeaders], headers);
-        EventHeaderReader.ReadCookies(json[Cookies], headers);
-        headers.Remove("transfer-encoding");
-        IHeaderDictionary names = headers;
-        if (names.Host.Count == 0 && DomainName is { } host)
-        {
-            names.Host = host;
-        }
+    /// <summary>Fills in the headers of the request, when somebody first asks for one.</summary>
+    protected abstract void ReadHeaders(HeaderDictionary headers);
 
-        headers.ContentLength = RequestBody.IsEmpty ? (headers.ContentLength is null ? null : 0) : RequestBody.Length;
+    /// <summary>The caller's address as a text, or null.</summary>
+    protected virtual string? ReadRemoteAddress() => ForwardedAddress();
+
+    /// <summary>What identifies the request in logs and problems.</summary>
+    protected abstract string ReadTraceIdentifier();
+
+    /// <summary>Who was let in before the request came here, or null.</summary>
+    protected virtual ClaimsPrincipal? ReadUser() => null;
+
+    /// <summary>Adds features of the platform's own.</summary>
+    protected virtual void AddFeatures(IFeatureCollection features)
+    {
     }
 
     /// <summary>A load balancer adds the caller that it has seen at the end.</summary>
-    private string? ForwardedAddress() =>
+    protected string? ForwardedAddress() =>
         RequestHeaders["x-forwarded-for"] is [{ Length: > 0 } forwarded] ? forwarded[(forwarded.LastIndexOf(',') + 1)..].Trim() : null;
-
-    /// <summary>A text of the event; null where there is none.</summary>
-    private string? Text(Range place)
-    {
-        var reader = new Utf8JsonReader(call.Event.Body.Span[place]);
-        return !place.Equals(default) && reader.Read() && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-    }
 
     private FeatureCollection CreateDefaults()
     {
@@ -344,7 +298,7 @@ internal sealed class HttpExchange(LambdaCall call) : IHttpRequestFeature, IHttp
         features.Set<IHttpConnectionFeature>(this);
         features.Set<IHttpRequestIdentifierFeature>(this);
         features.Set<IHttpAuthenticationFeature>(this);
-        features.Set<ILambdaRequestFeature>(this);
+        AddFeatures(features);
         return features;
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Serverless.Platforms.AwsLambda.Http;
+namespace Serverless.Gateway.Exchange;
 
 /// <summary>Makes of a path as it was asked for what a server hands to an application.</summary>
 internal static class RequestPath

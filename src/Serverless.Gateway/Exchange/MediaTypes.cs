@@ -1,4 +1,4 @@
-namespace Serverless.Platforms.AwsLambda.Http;
+namespace Serverless.Gateway.Exchange;
 
 /// <summary>Tells texts, which an answer carries as they are, from bytes, which it carries as base64.</summary>
 internal static class MediaTypes

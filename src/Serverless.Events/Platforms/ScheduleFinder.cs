@@ -1,7 +1,5 @@
 using System.Globalization;
-using Serverless.Events;
-
-namespace Serverless.Platforms.AwsLambda.Events;
+namespace Serverless.Events.Platforms;
 
 /// <summary>Finds the function of a schedule by what the schedule is called: after the function, with a number for its second trigger and further ones.</summary>
 internal static class ScheduleFinder

@@ -1,12 +1,15 @@
-using Serverless.Events;
+using Serverless.Hosting;
 
-namespace Serverless.Platforms.AwsLambda.Events;
+namespace Serverless.Events.Platforms;
 
-/// <summary>Finds the functions that an event starts: by the name of its source, and by the one function that the platform's handler names.</summary>
+/// <summary>Finds the functions that an event starts: by the name of its source, and by the one function that the platform has chosen.</summary>
 /// <param name="subscribers">The program's functions.</param>
 /// <param name="table">All functions, for messages.</param>
 /// <param name="setting">Answers a setting: what a source is called on the platform.</param>
-internal sealed class FunctionFinder(IReadOnlyList<Subscriber> subscribers, FunctionTable table, Func<string, string?> setting)
+/// <param name="section">The section of such settings, as in <c>Serverless:Aws:Queues:NAME</c>.</param>
+/// <param name="shorten">Makes of what a setting holds (an address, an ARN) the name as events have it; null to take it as it is.</param>
+internal sealed class FunctionFinder(
+    IReadOnlyList<Subscriber> subscribers, FunctionTable table, Func<string, string?> setting, string section, Func<string, string>? shorten = null)
 {
     /// <summary>The functions.</summary>
     /// <exception cref="InvalidEventException">None takes it, or several of which one alone can.</exception>
@@ -19,7 +22,7 @@ internal sealed class FunctionFinder(IReadOnlyList<Subscriber> subscribers, Func
             return ScheduleFinder.Find(batch.Source, ofKind) is { } timer ? [timer] : throw NoMatch(batch, ofKind);
         }
 
-        // A handler that names a function with one such trigger has said enough, whatever the source is called.
+        // A platform that names a function with one such trigger has said enough, whatever the source is called.
         var found = table.Function is not null && ofKind.Count == 1 && batch.Kind is not (EventKind.Blob or EventKind.Event) ? ofKind : ofKind.Where(s => IsMatch(s, batch)).ToList();
         if (batch.Kind is EventKind.Blob or EventKind.Event or EventKind.Stream)
         {
@@ -32,7 +35,7 @@ internal sealed class FunctionFinder(IReadOnlyList<Subscriber> subscribers, Func
             1 => found,
             0 => throw NoMatch(batch, ofKind),
             _ => throw new InvalidEventException(
-                $"The event of the {Name(batch.Kind)} '{batch.Source}' could start several functions: {FunctionTable.Names(found.Select(f => f.Function))}. Name one of them as the handler of the Lambda function."),
+                $"The event of the {Name(batch.Kind)} '{batch.Source}' could start several functions: {FunctionTable.Names(found.Select(f => f.Function))}. Have the platform name one of them."),
         };
     }
 
@@ -56,11 +59,11 @@ internal sealed class FunctionFinder(IReadOnlyList<Subscriber> subscribers, Func
 
     /// <summary>Whether a source is the one that the program calls so: a setting says what it is called on the platform, as a name, an ARN or an address.</summary>
     private bool IsName(string name, string settings, string actual) =>
-        Known(settings, name) is { } known ? Arn.Name(known) == actual : name == actual || name + ".fifo" == actual;
+        Known(settings, name) is { } known ? (shorten is null ? known : shorten(known)) == actual : name == actual || name + ".fifo" == actual;
 
     /// <summary>A variable's name has letters and digits alone, so that others of the name are written as '_' there.</summary>
     private string? Known(string settings, string name) => new[] { name, new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]) }
-        .Select(n => setting($"Serverless:Aws:{settings}:{n}")).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        .Select(n => setting($"Serverless:{section}:{settings}:{n}")).FirstOrDefault(value => !string.IsNullOrEmpty(value));
 
     private static bool IsType(string pattern, string type) =>
         pattern.EndsWith('*') ? type.StartsWith(pattern[..^1], StringComparison.Ordinal) : pattern == type;
@@ -72,7 +75,7 @@ internal sealed class FunctionFinder(IReadOnlyList<Subscriber> subscribers, Func
             $"No function takes the event of the {Name(batch.Kind)} '{batch.Source}'. "
             + (others.Length == 0 ? $"The program has: {FunctionTable.Names(table.All, withTrigger: true)}." : $"These take others: {others}.")
             + (batch.Kind is EventKind.Queue or EventKind.Stream or EventKind.Blob
-                ? $" The setting Serverless:Aws:{Setting(batch.Kind)}:NAME says what the source NAME of a trigger is called on the platform."
+                ? $" The setting Serverless:{section}:{Setting(batch.Kind)}:NAME says what the source NAME of a trigger is called on the platform."
                 : ""));
     }
 

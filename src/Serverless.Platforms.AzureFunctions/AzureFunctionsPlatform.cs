@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using Serverless.Gateway;
+using Serverless.Gateway.Kestrel;
+using Serverless.Gateway.Routing;
+using Serverless.Hosting;
+
+namespace Serverless.Platforms.AzureFunctions;
+
+/// <summary>Azure Functions: the program is a custom handler, to which the host of Azure Functions sends requests.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public class AzureFunctionsPlatform : FunctionPlatform
+{
+    internal const string PlatformName = "azure-functions";
+
+    private const string Switch = "Serverless.Platforms.AzureFunctions.IsSupported";
+
+    private readonly Func<FunctionRouter> _router;
+
+    /// <summary>Made by generated code.</summary>
+    /// <param name="router">Makes the generated router.</param>
+    public AzureFunctionsPlatform(Func<FunctionRouter> router) => _router = router;
+
+    /// <summary>Whether the program was published to run there. False after a publish for another platform alone.</summary>
+    [FeatureSwitchDefinition(Switch)]
+    public static bool IsSupported => !AppContext.TryGetSwitch(Switch, out var isSupported) || isSupported;
+
+    /// <inheritdoc/>
+    public override string Name => PlatformName;
+
+    /// <inheritdoc/>
+    public override string? Detect(IReadOnlyList<string> arguments) => Environment.GetEnvironmentVariable("FUNCTIONS_CUSTOMHANDLER_PORT") is { Length: > 0 } ? "FUNCTIONS_CUSTOMHANDLER_PORT is set" : null;
+
+    /// <summary>Called when the program is loaded. Nothing is to be done there on this platform.</summary>
+    public static void Prepare()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> RunAsync(Func<FunctionHostContext> start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var host = start();
+        host.Settings.Urls = [$"http://127.0.0.1:{Environment.GetEnvironmentVariable("FUNCTIONS_CUSTOMHANDLER_PORT")}"];
+        return FunctionHost.ServeAsync(host, CreateServer);
+    }
+
+    private protected virtual FunctionServer CreateServer(FunctionHostContext host) => CreateGateway(host);
+
+    private protected GatewayServer CreateGateway(FunctionHostContext host) =>
+        new(host, new GatewayApplication(host, _router()) { Platform = PlatformName }, _router, front: null);
+}

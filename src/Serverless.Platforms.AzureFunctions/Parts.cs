@@ -1,0 +1,4 @@
+using Serverless;
+using Serverless.Platforms.AzureFunctions;
+
+[assembly: FunctionPlatform(typeof(AzureFunctionsPlatform), typeof(AzureFunctionsEventPlatform))]

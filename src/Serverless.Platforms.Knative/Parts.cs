@@ -1,0 +1,4 @@
+using Serverless;
+using Serverless.Platforms.Knative;
+
+[assembly: FunctionPlatform(typeof(KnativePlatform), typeof(KnativeEventPlatform))]

@@ -1,0 +1,4 @@
+using Serverless;
+using Serverless.Platforms.OpenWhisk;
+
+[assembly: FunctionPlatform(typeof(OpenWhiskPlatform), typeof(OpenWhiskEventPlatform))]
