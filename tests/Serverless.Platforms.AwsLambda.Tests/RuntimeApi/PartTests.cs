@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using CsCheck;
 using Serverless.Gateway.Exchange;
 using Serverless.Hosting;
-using Serverless.Platforms.AwsLambda.Http;
 using Serverless.Platforms.AwsLambda.RuntimeApi;
 
 namespace Serverless.Platforms.AwsLambda.Tests;
