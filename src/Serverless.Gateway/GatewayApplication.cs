@@ -83,6 +83,16 @@ public sealed class GatewayApplication
             : GatewayAnswers.NotFoundAsync(this, invocation.Http);
     }
 
+    /// <summary>The trigger of a function whose route takes the request, its values read; null where none does.</summary>
+    /// <param name="invocation">The request.</param>
+    /// <param name="function">The function's name.</param>
+    internal HttpFunction? TryMatch(HttpInvocation invocation, string function)
+    {
+        var request = invocation.Http.Request;
+        var index = _table.Router.Match(request.Method, request.Path.Value ?? "/", invocation.Route);
+        return index >= 0 && GetFunction(index) is var found && found.Name == function ? found : null;
+    }
+
     /// <summary>Whether a function takes the request.</summary>
     internal bool HasFunction(string method, string path, RouteMatch route) => _table.Router.Match(method, path, route) >= 0;
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Serverless.Events.Platforms;
 using Serverless.Gateway.Routing;
 using Serverless.Hosting;
+using Serverless.Platforms.Knative.Events;
 
 namespace Serverless.Platforms.Knative;
 
@@ -16,6 +17,13 @@ public sealed class KnativeEventPlatform : KnativePlatform
     {
     }
 
-    private protected override FunctionServer CreateServer(FunctionHostContext host) =>
-        new PlatformEvents(new PlatformBroker(host, PlatformName), CreateGateway(host)).Server;
+    private protected override FunctionServer CreateServer(FunctionHostContext host)
+    {
+        var target = FrameworkTarget.Find(host);
+        var gateway = CreateGateway(host);
+        var front = new EventFront(host, gateway, target);
+        var events = new PlatformEvents(new KnativeBroker(host), CreateServer(host, gateway, front));
+        front.Open(events);
+        return events.Server;
+    }
 }

@@ -4,6 +4,7 @@ using Serverless.Gateway;
 using Serverless.Gateway.Kestrel;
 using Serverless.Gateway.Routing;
 using Serverless.Hosting;
+using Serverless.Platforms.Knative.Requests;
 
 namespace Serverless.Platforms.Knative;
 
@@ -14,6 +15,9 @@ public class KnativePlatform : FunctionPlatform
     internal const string PlatformName = "knative";
 
     private const string Switch = "Serverless.Platforms.Knative.IsSupported";
+
+    // Cloud Run kills what still runs 10 s after SIGTERM (https://cloud.google.com/run/docs/container-contract).
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(9.5);
 
     private readonly Func<FunctionRouter> _router;
 
@@ -29,7 +33,10 @@ public class KnativePlatform : FunctionPlatform
     public override string Name => PlatformName;
 
     /// <inheritdoc/>
-    public override string? Detect(IReadOnlyList<string> arguments) => Environment.GetEnvironmentVariable("K_SERVICE") is { Length: > 0 } ? "K_SERVICE is set" : Environment.GetEnvironmentVariable("FUNCTION_TARGET") is { Length: > 0 } ? "FUNCTION_TARGET is set" : null;
+    public override string? Detect(IReadOnlyList<string> arguments) =>
+        KnativeEnvironment.Get(KnativeEnvironment.Service) is not null ? $"{KnativeEnvironment.Service} is set"
+            : KnativeEnvironment.Get(KnativeEnvironment.Target) is not null ? $"{KnativeEnvironment.Target} is set"
+            : null;
 
     /// <summary>Called when the program is loaded. Nothing is to be done there on this platform.</summary>
     public static void Prepare()
@@ -41,11 +48,17 @@ public class KnativePlatform : FunctionPlatform
     {
         ArgumentNullException.ThrowIfNull(start);
         var host = start();
+        KnativeSettings.Apply(host, s_grace);
         return FunctionHost.ServeAsync(host, CreateServer);
     }
 
-    private protected virtual FunctionServer CreateServer(FunctionHostContext host) => CreateGateway(host);
+    private protected virtual FunctionServer CreateServer(FunctionHostContext host)
+    {
+        var gateway = CreateGateway(host);
+        return CreateServer(host, gateway, FrameworkTarget.Find(host) is { } target ? new TargetFront(host, gateway, target) : null);
+    }
 
-    private protected GatewayServer CreateGateway(FunctionHostContext host) =>
-        new(host, new GatewayApplication(host, _router()) { Platform = PlatformName }, _router, front: null);
+    private protected GatewayApplication CreateGateway(FunctionHostContext host) => new(host, _router()) { Platform = PlatformName };
+
+    private protected GatewayServer CreateServer(FunctionHostContext host, GatewayApplication gateway, IRequestFront? front) => new(host, gateway, _router, front);
 }

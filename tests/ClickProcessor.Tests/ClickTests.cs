@@ -123,7 +123,7 @@ public abstract class ClickTests(TestPlatform platform)
         // A queue of AWS cannot be told that a further attempt is of no use.
         Assert.Equal(platform == TestPlatform.Lambda ? 20 : 1, letter.Attempt);
         Assert.DoesNotContain("4711", letter.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("4711", shop.Logs.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("4711", shop.Logs, StringComparison.Ordinal);
     }
 
     [Fact]

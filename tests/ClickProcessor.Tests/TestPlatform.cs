@@ -8,4 +8,7 @@ public enum TestPlatform
 
     /// <summary>The loop of AWS Lambda, which gets requests and messages as events.</summary>
     Lambda,
+
+    /// <summary>Knative, where the published program gets requests, and messages as CloudEvents.</summary>
+    Knative,
 }

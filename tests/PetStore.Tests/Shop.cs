@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PetStore.Data;
 using Serverless.Platforms.AwsLambda.Tests;
+using Serverless.Platforms.Tests;
 using Serverless.Testing;
 
 namespace PetStore.Tests;
@@ -24,6 +25,11 @@ internal sealed class Shop : IAsyncDisposable
 
     public static async Task<Shop> OpenAsync(TestPlatform platform)
     {
+        if (platform is not (TestPlatform.Local or TestPlatform.Lambda))
+        {
+            return await OpenPublishedAsync(platform);
+        }
+
         var folder = Directory.CreateTempSubdirectory("petstore-").FullName;
         var database = new PetDatabase(Path.Combine(folder, "shop.db"));
         void Configure(FunctionTestHostBuilder builder) => builder.Services.Replace(ServiceDescriptor.Singleton(database));
@@ -35,6 +41,14 @@ internal sealed class Shop : IAsyncDisposable
 
         var local = await FunctionTestHost.StartAsync<PetDatabase>(Configure, TestContext.Current.CancellationToken);
         return new Shop(folder, local, local.Client);
+    }
+
+    private static async Task<Shop> OpenPublishedAsync(TestPlatform platform)
+    {
+        var program = await SampleProgram.GetAsync("PetStore");
+        var folder = Directory.CreateTempSubdirectory("petstore-").FullName;
+        var driver = await PlatformDrivers.StartAsync($"{platform}", program.Executable, new Dictionary<string, string> { ["PetStore__Database"] = Path.Combine(folder, "shop.db") });
+        return new Shop(folder, driver, driver.Client);
     }
 
     public async ValueTask DisposeAsync()

@@ -8,4 +8,7 @@ public enum TestPlatform
 
     /// <summary>The loop of AWS Lambda, which gets requests as events of an HTTP API.</summary>
     Lambda,
+
+    /// <summary>Knative, where the published program gets requests, and messages as CloudEvents.</summary>
+    Knative,
 }

@@ -20,6 +20,6 @@ internal interface IPlatformDriver : IAsyncDisposable
     /// <summary>Brings messages to a function, once, in the platform's way.</summary>
     /// <param name="function">The function and what it has subscribed to.</param>
     /// <param name="messages">The messages, in their order; one alone where the platform brings no batches.</param>
-    /// <returns>The ids of those that have failed, so that the platform would bring them again, with an error for people.</returns>
-    Task<IReadOnlyDictionary<string, string>> BringAsync(BroughtTo function, IReadOnlyList<BroughtMessage> messages);
+    /// <returns>The ids of those that have failed, so that the platform would bring them again or lay them aside.</returns>
+    Task<IReadOnlyDictionary<string, BroughtFailure>> BringAsync(BroughtTo function, IReadOnlyList<BroughtMessage> messages);
 }

@@ -11,6 +11,12 @@ internal sealed class Delivery(IReadOnlyList<EventMessage> messages)
     /// <summary>The messages, in their order.</summary>
     public IReadOnlyList<EventMessage> Messages { get; } = messages;
 
+    /// <summary>Whether an event that the function sends can go back with the answer.</summary>
+    public bool CanReply { get; init; }
+
+    /// <summary>The event that goes back with the answer, or null.</summary>
+    public OutgoingMessage? Reply { get; set; }
+
     /// <summary>Completes when all of them are settled.</summary>
     public Task Settled => _settled.Task;
 

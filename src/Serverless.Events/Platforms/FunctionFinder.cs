@@ -15,29 +15,37 @@ internal sealed class FunctionFinder(
     /// <exception cref="InvalidEventException">None takes it, or several of which one alone can.</exception>
     public IReadOnlyList<Subscriber> Find(IncomingBatch batch)
     {
-        var ofKind = subscribers.Where(s => s.Subscription.Kind == batch.Kind && (table.Function is null || s.Function.Name == table.Function)).ToList();
+        var found = TryFind(batch);
+        if (found.Count > 0)
+        {
+            return found;
+        }
 
+        // What is about an object of a bucket that a trigger has, and of another name, concerns nobody.
+        var ofKind = OfKind(batch.Kind);
+        return batch.Kind == EventKind.Blob && ofKind.Exists(s => IsBucket(s, batch.Source)) ? found : throw NoMatch(batch, ofKind);
+    }
+
+    /// <summary>The functions; none where nobody takes it.</summary>
+    /// <exception cref="InvalidEventException">Several take it, of which one alone can.</exception>
+    public IReadOnlyList<Subscriber> TryFind(IncomingBatch batch)
+    {
+        var ofKind = OfKind(batch.Kind);
         if (batch.Kind == EventKind.Timer && ofKind.Count > 1)
         {
-            return ScheduleFinder.Find(batch.Source, ofKind) is { } timer ? [timer] : throw NoMatch(batch, ofKind);
+            return ScheduleFinder.Find(batch.Source, ofKind) is { } timer ? [timer] : [];
         }
 
         // A platform that names a function with one such trigger has said enough, whatever the source is called.
         var found = table.Function is not null && ofKind.Count == 1 && batch.Kind is not (EventKind.Blob or EventKind.Event) ? ofKind : ofKind.Where(s => IsMatch(s, batch)).ToList();
-        if (batch.Kind is EventKind.Blob or EventKind.Event or EventKind.Stream)
-        {
-            // Each of them has its own part of it: the platform brings it once for all.
-            return found.Count > 0 || (batch.Kind == EventKind.Blob && ofKind.Exists(s => IsBucket(s, batch.Source))) ? found : throw NoMatch(batch, ofKind);
-        }
 
-        return found.Count switch
-        {
-            1 => found,
-            0 => throw NoMatch(batch, ofKind),
-            _ => throw new InvalidEventException(
-                $"The event of the {Name(batch.Kind)} '{batch.Source}' could start several functions: {FunctionTable.Names(found.Select(f => f.Function))}. Have the platform name one of them."),
-        };
+        // Each function of these has its own part of it: the platform brings it once for all.
+        return found.Count < 2 || batch.Kind is EventKind.Blob or EventKind.Event or EventKind.Stream ? found : throw new InvalidEventException(
+            $"The event of the {Name(batch.Kind)} '{batch.Source}' could start several functions: {FunctionTable.Names(found.Select(f => f.Function))}. Have the platform name one of them.");
     }
+
+    private List<Subscriber> OfKind(EventKind kind) =>
+        subscribers.Where(s => s.Subscription.Kind == kind && (table.Function is null || s.Function.Name == table.Function)).ToList();
 
     private bool IsMatch(Subscriber subscriber, IncomingBatch batch)
     {
@@ -47,6 +55,7 @@ internal sealed class FunctionFinder(
             EventKind.Queue => IsName(subscription.Channel, "Queues", batch.Source),
             EventKind.Stream => IsName(subscription.Channel, "Streams", batch.Source),
             EventKind.Timer => ScheduleFinder.Find(batch.Source, [subscriber]) is not null,
+            EventKind.Direct => subscription.Channel.Equals(batch.Source, StringComparison.OrdinalIgnoreCase),
             EventKind.Event => IsType(subscription.Channel, batch.Source) && (subscription.Source is null || subscription.Source == batch.EventSource),
             EventKind.Blob => IsBucket(subscriber, batch.Source)
                 && (subscription.BlobEvents & batch.Blob!.Event) != 0
@@ -92,6 +101,7 @@ internal sealed class FunctionFinder(
         EventKind.Stream => "stream",
         EventKind.Blob => "bucket",
         EventKind.Timer => "schedule",
+        EventKind.Direct => "function",
         _ => "type",
     };
 }

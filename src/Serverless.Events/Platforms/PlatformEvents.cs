@@ -30,10 +30,13 @@ internal sealed class PlatformEvents
     public IReadOnlyList<Subscriber> Subscribers => Server.Connectors.Subscribers;
 
     /// <summary>Hands messages to a function, to several of its invocations at once where that may be.</summary>
-    public Delivery Deliver(Subscriber subscriber, IncomingBatch batch)
+    /// <param name="subscriber">The function.</param>
+    /// <param name="batch">The messages.</param>
+    /// <param name="canReply">Whether an event that the function sends can go back with the answer.</param>
+    public Delivery Deliver(Subscriber subscriber, IncomingBatch batch, bool canReply = false)
     {
         batch = batch.For(subscriber);
-        var delivery = new Delivery(batch.Messages);
+        var delivery = new Delivery(batch.Messages) { CanReply = canReply };
         var source = Open(subscriber, batch.IsOrdered);
         var subscription = subscriber.Subscription;
         var parts = batch.IsOrdered || subscription.IsBatch ? 1 : Math.Clamp(subscription.Concurrency, 1, batch.Messages.Count);

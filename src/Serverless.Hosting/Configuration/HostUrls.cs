@@ -35,6 +35,11 @@ internal static class HostUrls
         return [$"http://{host}:{DefaultPort}"];
     }
 
+    /// <summary>Whether nobody has said more than the port.</summary>
+    public static bool IsDefault(string[] arguments, Func<string, string?> lookup) =>
+        Option(arguments, "--urls") is null
+        && (Option(arguments, "--port") is not null || lookup("PORT") is { Length: > 0 } || (lookup("ASPNETCORE_URLS") ?? lookup("Urls")) is not { Length: > 0 });
+
     /// <summary>The value of <c>--name value</c> or <c>--name=value</c>, or null.</summary>
     internal static string? Option(string[] arguments, string name)
     {

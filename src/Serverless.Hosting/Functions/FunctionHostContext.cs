@@ -57,6 +57,9 @@ public sealed class FunctionHostContext
     /// <summary>Where log lines go instead of the standard output; each write is one entry.</summary>
     internal Stream? LogOutput { get; set; }
 
+    /// <summary>The form of log entries where it is that of Cloud Logging; null elsewhere.</summary>
+    internal CloudLogging? CloudLogging { get; set; }
+
     /// <summary>Starts a direct function later: its name, and its payload as JSON. Set with <see cref="Events"/>.</summary>
     internal Func<string, ReadOnlyMemory<byte>, CancellationToken, ValueTask>? EnqueueDirect { get; set; }
 

@@ -10,7 +10,7 @@ namespace Serverless.Hosting;
 /// Writes each entry as one line on the standard output, at once and without a thread of its own, so that nothing is lost
 /// when a platform freezes the process: readable on a terminal, one JSON object a line otherwise.
 /// </summary>
-internal sealed class LineLoggerProvider(bool readable, Stream? output = null) : ILoggerProvider, ISupportExternalScope
+internal sealed class LineLoggerProvider(bool readable, Stream? output = null, CloudLogging? cloud = null) : ILoggerProvider, ISupportExternalScope
 {
     private readonly Stream _output = output ?? Console.OpenStandardOutput();
     private readonly Lock _lock = new();
@@ -18,7 +18,7 @@ internal sealed class LineLoggerProvider(bool readable, Stream? output = null) :
 
     /// <summary>The provider of a host.</summary>
     public static LineLoggerProvider Create(FunctionHostContext host) =>
-        new(host.Settings.ReadableLogs, host.LogOutput ?? (host.LogsToStandardError ? Console.OpenStandardError() : null));
+        new(host.Settings.ReadableLogs, host.LogOutput ?? (host.LogsToStandardError ? Console.OpenStandardError() : null), host.CloudLogging);
 
     public ILogger CreateLogger(string categoryName) => new LineLogger(this, categoryName);
 
@@ -77,7 +77,15 @@ internal sealed class LineLoggerProvider(bool readable, Stream? output = null) :
             {
                 writer.WriteStartObject();
                 writer.WriteString("timestamp"u8, DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
-                writer.WriteString("level"u8, level.ToString());
+                if (owner.Cloud is { } cloud)
+                {
+                    cloud.Write(writer, level);
+                }
+                else
+                {
+                    writer.WriteString("level"u8, level.ToString());
+                }
+
                 writer.WriteString("category"u8, category);
                 writer.WriteString("message"u8, message);
                 if (exception is not null)
@@ -153,4 +161,6 @@ internal sealed class LineLoggerProvider(bool readable, Stream? output = null) :
     }
 
     private bool IsReadable { get; } = readable;
+
+    private CloudLogging? Cloud { get; } = cloud;
 }

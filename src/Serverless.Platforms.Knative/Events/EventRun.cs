@@ -1,0 +1,150 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Serverless.Events;
+using Serverless.Events.CloudEvents;
+using Serverless.Events.Platforms;
+using Serverless.Gateway.Problems;
+using Serverless.Hosting;
+using Serverless.Platforms.Knative.Requests;
+
+namespace Serverless.Platforms.Knative.Events;
+
+/// <summary>
+/// Runs the functions of the events of a request, and answers so that the sender brings again what another attempt can mend, and nothing else: Knative Eventing tries again after
+/// 404, 408, 409, 429 and 5xx, and never after other 4xx.
+/// </summary>
+internal sealed class EventRun
+{
+    private readonly FrameworkTarget? _target;
+    private readonly PlatformEvents _events;
+    private readonly FunctionFinder _finder;
+    private readonly ILogger _logger;
+
+    public EventRun(FunctionHostContext host, PlatformEvents events, FrameworkTarget? target, ILogger logger)
+    {
+        _events = events;
+        _target = target;
+        _logger = logger;
+        _finder = new FunctionFinder(events.Subscribers, new FunctionTable(host.Application), host.Settings.Lookup, "Knative");
+    }
+
+    /// <summary>Runs the functions, and answers.</summary>
+    /// <exception cref="InvalidEventException">An event can start no function, at no attempt.</exception>
+    public async Task RunAsync(HttpContext http, IReadOnlyList<CloudEventRecord> records)
+    {
+        var blocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var origin = new RequestOrigin(http.Request.Headers.TraceParent) { Blocked = () => blocked.TrySetResult() };
+        var starts = Join(records.SelectMany(record => Find(record, origin)));
+        var deliveries = starts.ConvertAll(start => (start.Subscriber, start.Batch, Delivery: _events.Deliver(start.Subscriber, start.Batch, canReply: starts.Count == 1 && records.Count == 1)));
+        var settled = Task.WhenAll(deliveries.Select(d => d.Delivery.Settled));
+        if (await Task.WhenAny(settled, blocked.Task).ConfigureAwait(false) != settled)
+        {
+            // A function blocks its thread past its deadline; what is not settled has failed.
+            foreach (var (subscriber, batch, delivery) in deliveries.Where(d => !d.Delivery.Settled.IsCompleted))
+            {
+                _events.Abandon(subscriber, batch.IsOrdered);
+            }
+        }
+
+        await AnswerAsync(http, deliveries.ConvertAll(d => (d.Subscriber, d.Delivery))).ConfigureAwait(false);
+    }
+
+    private static async Task AnswerAsync(HttpContext http, List<(Subscriber Subscriber, Delivery Delivery)> deliveries)
+    {
+        var failures = deliveries.SelectMany(d => d.Delivery.Messages.Select(message => (d.Subscriber, Message: message, Status: StatusOf(d.Delivery.OutcomeOf(message)), d.Delivery.OutcomeOf(message)?.Error)))
+            .Where(f => f.Status != StatusCodes.Status204NoContent).ToList();
+        if (failures.Count == 0)
+        {
+            if (deliveries is [(_, { Reply: { } reply })])
+            {
+                await CloudEventWriter.WriteAsync(http.Response, reply.Headers, reply.Body).ConfigureAwait(false);
+            }
+            else
+            {
+                http.Response.StatusCode = StatusCodes.Status204NoContent;
+            }
+
+            return;
+        }
+
+        // What can be mended goes before what cannot: the others come again with it, and an idempotent function runs once.
+        var first = failures.Find(f => f.Status != StatusCodes.Status400BadRequest) is { Subscriber: not null } mendable ? mendable : failures[0];
+        if (first.Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+        {
+            GatewayAnswers.RetryAfter(http, TimeSpan.FromSeconds(1));
+        }
+
+        await ProblemWriter.WriteAsync(http, first.Status, $"{first.Subscriber.Function.Name} has failed for the event {first.Message.Id}: {first.Error ?? "it was not tried, or did not end in its time."}")
+            .ConfigureAwait(false);
+    }
+
+    private static int StatusOf(EventOutcome? outcome) => outcome switch
+    {
+        null => StatusCodes.Status504GatewayTimeout,
+        { Disposition: EventDisposition.Done } => StatusCodes.Status204NoContent,
+        { Disposition: EventDisposition.DeadLetter } => StatusCodes.Status400BadRequest,
+        { Disposition: EventDisposition.Release } => StatusCodes.Status503ServiceUnavailable,
+        { ErrorType: "System.TimeoutException" } => StatusCodes.Status504GatewayTimeout,
+        { ErrorType: "Serverless.OverloadedException" } => StatusCodes.Status429TooManyRequests,
+        { ErrorType: "Serverless.UnavailableException" or "Serverless.Events.EventSendException" } => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    /// <summary>Messages of one queue or stream are one batch for their function.</summary>
+    private static List<(Subscriber Subscriber, IncomingBatch Batch)> Join(IEnumerable<(Subscriber Subscriber, IncomingBatch Batch)> starts)
+    {
+        var joined = new List<(Subscriber Subscriber, IncomingBatch Batch)>();
+        foreach (var (subscriber, batch) in starts)
+        {
+            var place = batch.Kind is EventKind.Queue or EventKind.Stream ? joined.FindIndex(j => ReferenceEquals(j.Subscriber, subscriber) && j.Batch.Source == batch.Source) : -1;
+            if (place < 0)
+            {
+                joined.Add((subscriber, batch));
+            }
+            else
+            {
+                joined[place] = (subscriber, joined[place].Batch with { Messages = [.. joined[place].Batch.Messages, .. batch.Messages] });
+            }
+        }
+
+        return joined;
+    }
+
+    private List<(Subscriber Subscriber, IncomingBatch Batch)> Find(CloudEventRecord record, RequestOrigin origin)
+    {
+        var source = SourceEvents.Read(record, origin);
+        if (_target is not null)
+        {
+            return [ForTarget(record, source, origin)];
+        }
+
+        // Whoever has subscribed to the event itself gets it as it is.
+        var own = new IncomingBatch(EventKind.Event, record.Type, [record.ToMessage(origin)]) { EventSource = record.Source };
+        var found = _finder.TryFind(own).Select(s => (s, own)).ToList();
+        if (source is not null)
+        {
+            found.AddRange((found.Count > 0 ? _finder.TryFind(source) : _finder.Find(source)).Select(s => (s, source)));
+        }
+        else if (found.Count == 0)
+        {
+            // A broker brings everything that its triggers do not filter out.
+            Log.NobodyTakes(_logger, record.Type);
+        }
+
+        return found;
+    }
+
+    /// <summary>The target gets every event, whatever it has subscribed to.</summary>
+    private (Subscriber Subscriber, IncomingBatch Batch) ForTarget(CloudEventRecord record, IncomingBatch? source, RequestOrigin origin)
+    {
+        var subscribers = _events.Subscribers.Where(s => s.Function.Name == _target!.Name).ToList();
+        if (source is not null && subscribers.Find(s => s.Subscription.Kind == source.Kind) is { } same)
+        {
+            return (same, source);
+        }
+
+        var subscriber = subscribers.Find(s => s.Subscription.Kind != EventKind.Blob)
+            ?? throw new InvalidEventException($"The event is about no object of a bucket, and only those start {_target!.Name}.");
+        return (subscriber, new IncomingBatch(subscriber.Subscription.Kind, record.Type, [record.ToMessage(origin)]));
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Serverless.Events;
+using Serverless.Events.CloudEvents;
+
+namespace Serverless.Platforms.Knative.Events;
+
+/// <summary>Posts events to the one address that takes them, and again where that can help (https://github.com/knative/specs, delivery).</summary>
+internal sealed class EventSink : IDisposable
+{
+    private const int Attempts = 6;
+
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
+
+    private readonly Uri _address;
+    private readonly TimeProvider _time;
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _overrides;
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+    };
+
+    /// <summary>Makes the sink.</summary>
+    /// <param name="address">Where to post to.</param>
+    /// <param name="overrides">What <c>K_CE_OVERRIDES</c> says, or null.</param>
+    /// <param name="time">The clock of pauses.</param>
+    public EventSink(Uri address, string? overrides, TimeProvider time)
+    {
+        _address = address;
+        _time = time;
+        _overrides = ReadOverrides(overrides);
+    }
+
+    /// <summary>Posts an event.</summary>
+    /// <exception cref="EventSendException">It was not taken, however often it was tried.</exception>
+    public async Task PostAsync(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        if (_overrides.Count > 0)
+        {
+            var all = new Dictionary<string, string>(headers);
+            foreach (var (name, value) in _overrides)
+            {
+                all["ce-" + name] = value;
+            }
+
+            headers = all;
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            var (error, pause) = await TryPostAsync(headers, data, cancellationToken).ConfigureAwait(false);
+            if (error is null)
+            {
+                return;
+            }
+
+            if (pause is null || attempt == Attempts)
+            {
+                throw new EventSendException($"The sink {_address.GetLeftPart(UriPartial.Path)} did not take an event of the type '{headers["ce-type"]}': {error}");
+            }
+
+            var own = s_firstPause * Math.Pow(2, attempt - 1);
+            var wait = pause.Value > own ? pause.Value : own;
+            await Task.Delay(wait < s_longestPause ? wait : s_longestPause, _time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>Tries once. No error is success; no pause is one that no further attempt mends.</summary>
+    private async Task<(string? Error, TimeSpan? Pause)> TryPostAsync(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = CloudEventWriter.ToRequest(_address, headers, data);
+            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+            {
+                return default;
+            }
+
+            var status = (int)response.StatusCode;
+            var error = string.Create(CultureInfo.InvariantCulture, $"it answers {status}.");
+            return response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests || status >= 500
+                ? (error, response.Headers.RetryAfter?.Delta ?? TimeSpan.Zero)
+                : (error, null);
+        }
+        catch (HttpRequestException exception)
+        {
+            return (exception.Message, TimeSpan.Zero);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return ("it does not answer.", TimeSpan.Zero);
+        }
+    }
+
+    private static List<KeyValuePair<string, string>> ReadOverrides(string? text)
+    {
+        if (text is null)
+        {
+            return [];
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return json.RootElement.TryGetProperty("extensions", out var extensions)
+                ? [.. extensions.EnumerateObject().Select(e => new KeyValuePair<string, string>(e.Name, e.Value.ToString()))]
+                : [];
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new EventSendException($"The variable {KnativeEnvironment.Overrides} is not of its form: {{\"extensions\":{{\"name\":\"value\"}}}}.");
+        }
+    }
+}

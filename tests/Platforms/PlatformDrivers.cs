@@ -1,0 +1,17 @@
+using Serverless.Platforms.Tests.Knative;
+
+namespace Serverless.Platforms.Tests;
+
+/// <summary>The drivers of all platforms, by the name of the platform in the tests.</summary>
+internal static class PlatformDrivers
+{
+    /// <summary>Starts a program on a platform.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="executable">The published binary.</param>
+    /// <param name="environment">Variables of the program's own.</param>
+    public static async Task<IPlatformDriver> StartAsync(string platform, string executable, IReadOnlyDictionary<string, string> environment) => platform switch
+    {
+        "Knative" => await KnativeDriver.StartAsync(executable, environment),
+        _ => throw new ArgumentOutOfRangeException(nameof(platform), platform, "There is no driver for it."),
+    };
+}
