@@ -12,7 +12,7 @@ namespace Serverless.Platforms.AzureFunctions.Events;
 internal sealed class AzureBroker(FunctionHostContext host) : PlatformBroker(host, AzureFunctionsPlatform.PlatformName)
 {
     // The path of a blob's binding is fixed before the function runs.
-    public override bool Takes(EventKind kind) => kind is EventKind.Queue or EventKind.Stream or EventKind.Event or EventKind.Direct;
+    public override bool Takes(EventKind kind) => kind is EventKind.Queue or EventKind.Stream or EventKind.Event;
 
     public override ValueTask SettleAsync(Delivery delivery, IReadOnlyList<EventOutcome> outcomes, CancellationToken cancellationToken)
     {
@@ -49,7 +49,7 @@ internal sealed class AzureBroker(FunctionHostContext host) : PlatformBroker(hos
     private static string BindingOf(AzureInvocation invocation, OutgoingMessage message)
     {
         var channel = message.Channel;
-        var kind = channel.Kind switch { EventKind.Queue => "queue", EventKind.Stream => "stream", EventKind.Direct => "direct", _ => "event" };
+        var kind = channel.Kind switch { EventKind.Queue => "queue", EventKind.Stream => "stream", _ => "event" };
         if (message.Delay > TimeSpan.Zero)
         {
             throw new EventSendException($"A binding of Azure Functions cannot hold a message back: what is sent to '{channel.Name}' asks for a delay. Name a connector for it in the setting Serverless:Events:Connectors:{channel.Name}.");

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Extensions.Logging;
 using Serverless.Gateway;
 using Serverless.Gateway.Exchange;
@@ -27,15 +26,8 @@ internal sealed class HttpRunner(GatewayApplication gateway, string? prefix, ILo
             throw new InvalidEventException($"The invocation of {invocation.Folder.Name} has no request: the value of its binding is an object with \"Method\" and \"Url\".");
         }
 
-        var exchange = new PlainExchange { TraceIdentifier = invocation.Id };
-        var failure = await exchange.RunAsync(gateway, invocation.Folder.Function, invocation, e =>
-        {
-            RequestReader.Fill(e, request, prefix);
-            if (Identities.Read(request.Get("Identities").Structure()) is { } user)
-            {
-                ((IHttpAuthenticationFeature)e).User = user;
-            }
-        }).ConfigureAwait(false);
+        var exchange = new PlainExchange { TraceIdentifier = invocation.Id, User = Identities.Read(request.Get("Identities").Structure()) };
+        var failure = await exchange.RunAsync(gateway, invocation.Folder.Function, invocation, e => RequestReader.Fill(e, request, prefix)).ConfigureAwait(false);
         if (failure is not null)
         {
             Log.EndFailed(logger, invocation.Folder.Function, failure);

@@ -17,19 +17,37 @@ internal static class RequestReader
     {
         exchange.Method = request.Get("Method").Text()!.ToUpperInvariant();
         SetTarget(exchange, request, prefix);
-        string? contentType = null;
         foreach (var header in request.Get("Headers").Structure().Members())
         {
             var values = header.Value.Structure();
             var value = values.ValueKind == JsonValueKind.Array ? new StringValues([.. values.EnumerateArray().Select(v => v.Text())]) : new StringValues(values.Text());
             exchange.AddHeader(header.Name, value);
-            if (header.Name.Equals("content-type", StringComparison.OrdinalIgnoreCase))
+        }
+
+        exchange.RequestBody = Body(request);
+    }
+
+    /// <summary>The body. The host writes those of two kinds of media types as base64, and every other as a text.</summary>
+    public static byte[] Body(JsonElement request)
+    {
+        var body = request.Get("Body");
+        if (body.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
+        {
+            return [];
+        }
+
+        // A body that is a text of JSON, in quotation marks, is not unwrapped: here the host adds none.
+        var text = body.ValueKind == JsonValueKind.String ? body.GetString()! : body.GetRawText();
+        if (body.ValueKind == JsonValueKind.String && IsBinary(request.Get("Headers").Structure().Get("content-type").Structure()))
+        {
+            var bytes = new byte[text.Length];
+            if (Convert.TryFromBase64String(text, bytes, out var length))
             {
-                contentType = value.ToString();
+                return bytes[..length];
             }
         }
 
-        exchange.RequestBody = Body(request.Get("Body"), contentType);
+        return Encoding.UTF8.GetBytes(text);
     }
 
     private static void SetTarget(PlainExchange exchange, JsonElement request, string? prefix)
@@ -76,31 +94,10 @@ internal static class RequestReader
         return text.ToString();
     }
 
-    /// <summary>The host writes bodies of these two kinds of media types as base64, and every other as a text.</summary>
-    private static byte[] Body(JsonElement body, string? contentType)
+    private static bool IsBinary(JsonElement contentType)
     {
-        if (body.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
-        {
-            return [];
-        }
-
-        // A body that is a text of JSON, in quotation marks, is not unwrapped: here the host adds none.
-        var text = body.ValueKind == JsonValueKind.String ? body.GetString()! : body.GetRawText();
-        if (body.ValueKind == JsonValueKind.String && IsBinary(contentType))
-        {
-            var bytes = new byte[text.Length];
-            if (Convert.TryFromBase64String(text, bytes, out var length))
-            {
-                return bytes[..length];
-            }
-        }
-
-        return Encoding.UTF8.GetBytes(text);
-    }
-
-    private static bool IsBinary(string? contentType)
-    {
-        var type = (contentType ?? "").Split(';')[0].Trim();
+        var text = contentType.ValueKind == JsonValueKind.Array ? contentType.EnumerateArray().FirstOrDefault().Text() : contentType.Text();
+        var type = (text ?? "").Split(';')[0].Trim();
         return type.Equals("application/octet-stream", StringComparison.OrdinalIgnoreCase) || type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -19,8 +19,8 @@ internal class InvocationFront : IRequestFront
     private readonly GatewayApplication _gateway;
     private readonly HttpRunner _http;
     private readonly string? _prefix;
+    private readonly DirectRunner _direct;
     private FolderTable? _folders;
-    private FunctionTable? _functions;
 
     public InvocationFront(FunctionHostContext host, GatewayApplication gateway)
     {
@@ -28,6 +28,7 @@ internal class InvocationFront : IRequestFront
         _gateway = gateway;
         _prefix = AzureFunctionsEnvironment.PrefixOf(host.Settings);
         _http = new HttpRunner(gateway, _prefix, Logger);
+        _direct = new DirectRunner(host);
     }
 
     protected FunctionHostContext Host { get; }
@@ -55,21 +56,26 @@ internal class InvocationFront : IRequestFront
             return Task.CompletedTask;
         }
 
-        return CutPrefix(request, path);
+        if (CutPrefix(request, path) is { } cut && DirectRunner.NameOf(cut) is { } function && request.Headers.ContainsKey(IdHeader))
+        {
+            return _direct.RunForwardedAsync(http, function);
+        }
+
+        return null;
     }
 
     /// <summary>Runs a function that an event starts.</summary>
     protected virtual Task RunEventAsync(HttpContext http, AzureInvocation invocation, Envelope envelope) =>
         AnswerWriter.FailAsync(http, StatusCodes.Status500InternalServerError, $"{invocation.Folder.Function} is started by a {invocation.Folder.Kind}, which this program was built without.", invocation);
 
-    private Task? CutPrefix(HttpRequest request, string path)
+    private string CutPrefix(HttpRequest request, string path)
     {
         if (_prefix is not null && RequestPath.TryCut(ref path, _prefix))
         {
             request.Path = path;
         }
 
-        return null;
+        return path;
     }
 
     private async Task ReceiveAsync(HttpInvocation invocation, FunctionFolder? folder, string name, string id)
@@ -138,32 +144,7 @@ internal class InvocationFront : IRequestFront
     private Task RunAsync(HttpContext http, AzureInvocation invocation, Envelope envelope) => invocation.Folder.Kind switch
     {
         "http" => _http.RunAsync(http, invocation, envelope),
-        "direct" => RunDirectAsync(http, invocation, envelope),
+        "direct" => _direct.RunAsync(http, invocation, envelope),
         _ => RunEventAsync(http, invocation, envelope),
     };
-
-    /// <summary>A direct function: the message of its queue is its payload.</summary>
-    private async Task RunDirectAsync(HttpContext http, AzureInvocation invocation, Envelope envelope)
-    {
-        var function = (_functions ??= new FunctionTable(Host.Application)).FindDirect(invocation.Folder.Function);
-        var payload = envelope.Value(AzureName.Trigger("direct"), out var binding).Body(binding);
-        var count = envelope.Metadata.Get("DequeueCount").Number() ?? envelope.Metadata.Get("DeliveryCount").Number();
-        var call = new FunctionCall
-        {
-            Data = payload,
-            InvocationId = invocation.Id,
-            Attempt = count is > 0 and < int.MaxValue ? (int)count : envelope.Attempt ?? 1,
-            Origin = invocation,
-        };
-        try
-        {
-            var answer = await function.InvokeAsync(Host, call, http.RequestAborted).ConfigureAwait(false);
-            await AnswerWriter.WriteAsync(http, invocation, answer.Body).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
-        {
-            var status = exception is InvalidPayloadException ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError;
-            await AnswerWriter.FailAsync(http, status, $"{invocation.Folder.Function} has failed: {exception.Message}", invocation).ConfigureAwait(false);
-        }
-    }
 }

@@ -14,6 +14,9 @@ internal static class AzureName
     /// <summary>What the output binding with the response of an HTTP function is called.</summary>
     public const string Response = "res";
 
+    /// <summary>What goes before a direct function's folder in its route.</summary>
+    public const string DirectRoute = "_functions/";
+
     /// <summary>A binding whose name ends so has bytes, which the host writes as base64; others have texts.</summary>
     public const string BytesEnd = "Bytes";
 
@@ -33,7 +36,7 @@ internal static class AzureName
     /// <param name="kind">The trigger's kind, as the manifest has it.</param>
     public static string Trigger(string kind) => kind switch
     {
-        "http" => Request,
+        "http" or "direct" => Request,
         "timer" => "timer",
         "event" => "event",
         _ => kind + BytesEnd,
