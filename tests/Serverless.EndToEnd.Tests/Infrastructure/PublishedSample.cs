@@ -10,6 +10,9 @@ internal static class PublishedSample
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
     private static readonly ConcurrentDictionary<(string Sample, string? Platform), Lazy<Task<string>>> Published = new();
 
+    // A native compilation takes all processors: several at once end no sooner, and each of them later.
+    private static readonly SemaphoreSlim Turn = new(1);
+
     private static string RepositoryRoot { get; } =
         typeof(PublishedSample).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
 
@@ -34,6 +37,19 @@ internal static class PublishedSample
         Path.Combine(RepositoryRoot, "artifacts", "end-to-end", Path.GetFileName(sample) + (platform is null ? "" : "-" + platform));
 
     private static async Task<string> PublishAsync(string sample, string? platform, string output)
+    {
+        await Turn.WaitAsync();
+        try
+        {
+            return await PublishAloneAsync(sample, platform, output);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private static async Task<string> PublishAloneAsync(string sample, string? platform, string output)
     {
         var project = sample.Contains('/', StringComparison.Ordinal) ? sample : Path.Combine("samples", sample);
         sample = Path.GetFileName(project);
