@@ -17,6 +17,7 @@ internal static class TrackingNames
     public const string DirectModels = nameof(DirectModels);
     public const string Entries = nameof(Entries);
     public const string Startups = nameof(Startups);
+    public const string SnapshotHooks = nameof(SnapshotHooks);
     public const string RegisteredServices = nameof(RegisteredServices);
     public const string JsonContexts = nameof(JsonContexts);
     public const string JsonPlan = nameof(JsonPlan);
@@ -43,6 +44,7 @@ internal static class TrackingNames
         DirectModels,
         Entries,
         Startups,
+        SnapshotHooks,
         RegisteredServices,
         JsonContexts,
         JsonPlan,
