@@ -18,6 +18,7 @@ internal sealed class RandomProgram
     [
         "HttpTrigger(\"GET\", \"/r{0}\")", "HttpTrigger(\"PUT\", \"/r{0}\", Timeout = \"5s\")", "DirectTrigger(Timeout = \"2s\")", "QueueTrigger(\"q{0}\")",
         "QueueTrigger(\"q{0}\", Timeout = \"2m\", VisibilityTimeout = \"30s\")", "TimerTrigger(\"* * * * *\")", "BlobTrigger(\"bucket{0}/{{**name}}\")", "StreamTrigger(\"s{0}\", BatchSize = 5)",
+        "TableTrigger(\"t{0}\")",
     ];
 
     private readonly Random _random;
