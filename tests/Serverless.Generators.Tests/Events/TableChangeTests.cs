@@ -22,7 +22,7 @@ public class TableChangeTests
 
     [Theory]
     [InlineData("""{"kind":"inserted","new":{"id":1}}""", "Inserted - 1")]
-    [InlineData("""{"kind":"INSERTED","old":null,"new":{"id":1}}""", "Inserted - 1")]
+    [InlineData("""{"kind":"Inserted","old":null,"new":{"id":1}}""", "Inserted - 1")]
     [InlineData("""{"kind":2,"old":{"id":1}}""", "Removed 1 -")]
     [InlineData("""{"kind":"removed"}""", "Removed - -")]
     public async Task What_a_stream_does_not_have_is_null(string sent, string expected)

@@ -124,7 +124,7 @@ internal sealed class EventParameterParser(
 
         if (WhyNotPayload(type, isStream) is { } why)
         {
-            return CanBeServiceOnly(type) ? Service(parameter) : Unbindable(parameter, why);
+            return CanBeServiceOnly(type, isStream) ? Service(parameter) : Unbindable(parameter, why);
         }
 
         var shape = PayloadShape.Of(type, parameter.NullableAnnotation, EventTriggers.HasBatches(kind), types);
@@ -150,10 +150,10 @@ internal sealed class EventParameterParser(
     }
 
     /// <summary>Whether what is no payload of the trigger is taken for a service. A record is made to be sent, and so meant to be the payload.</summary>
-    private bool CanBeServiceOnly(ITypeSymbol type) => ServiceRules.CanBeService(type) && kind switch
+    private bool CanBeServiceOnly(ITypeSymbol type, bool isStream) => ServiceRules.CanBeService(type) && kind switch
     {
         EventTriggerKind.Timer => true,
-        EventTriggerKind.Table => !type.IsRecord && (HasChange || !JsonTypeParser.For(types.Compilation).CanDeserialize(type)),
+        EventTriggerKind.Table => !isStream && !type.IsRecord && (HasChange || !JsonTypeParser.For(types.Compilation).CanDeserialize(type)),
         _ => false,
     };
 
