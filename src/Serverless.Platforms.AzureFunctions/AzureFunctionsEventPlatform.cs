@@ -2,6 +2,8 @@ using System.ComponentModel;
 using Serverless.Events.Platforms;
 using Serverless.Gateway.Routing;
 using Serverless.Hosting;
+using Serverless.Platforms.AzureFunctions.Envelope;
+using Serverless.Platforms.AzureFunctions.Events;
 
 namespace Serverless.Platforms.AzureFunctions;
 
@@ -16,6 +18,13 @@ public sealed class AzureFunctionsEventPlatform : AzureFunctionsPlatform
     {
     }
 
-    private protected override FunctionServer CreateServer(FunctionHostContext host) =>
-        new PlatformEvents(new PlatformBroker(host, PlatformName), CreateGateway(host)).Server;
+    private protected override FunctionServer CreateServer(FunctionHostContext host)
+    {
+        var gateway = CreateGateway(host);
+        var broker = new AzureBroker(host);
+        var runner = new EventRunner(broker);
+        var events = new PlatformEvents(broker, CreateServer(host, gateway, new EnvelopeFront(host, gateway, runner)));
+        runner.Open(events);
+        return events.Server;
+    }
 }

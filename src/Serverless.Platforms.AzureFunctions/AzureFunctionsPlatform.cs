@@ -4,6 +4,7 @@ using Serverless.Gateway;
 using Serverless.Gateway.Kestrel;
 using Serverless.Gateway.Routing;
 using Serverless.Hosting;
+using Serverless.Platforms.AzureFunctions.Envelope;
 
 namespace Serverless.Platforms.AzureFunctions;
 
@@ -29,7 +30,7 @@ public class AzureFunctionsPlatform : FunctionPlatform
     public override string Name => PlatformName;
 
     /// <inheritdoc/>
-    public override string? Detect(IReadOnlyList<string> arguments) => Environment.GetEnvironmentVariable("FUNCTIONS_CUSTOMHANDLER_PORT") is { Length: > 0 } ? "FUNCTIONS_CUSTOMHANDLER_PORT is set" : null;
+    public override string? Detect(IReadOnlyList<string> arguments) => AzureEnvironment.Variable is { } variable ? $"{variable} is set" : null;
 
     /// <summary>Called when the program is loaded. Nothing is to be done there on this platform.</summary>
     public static void Prepare()
@@ -41,12 +42,21 @@ public class AzureFunctionsPlatform : FunctionPlatform
     {
         ArgumentNullException.ThrowIfNull(start);
         var host = start();
-        host.Settings.Urls = [$"http://127.0.0.1:{Environment.GetEnvironmentVariable("FUNCTIONS_CUSTOMHANDLER_PORT")}"];
+        if (HostUrls.IsDefault(host.Arguments, static _ => null) && HostUrls.Option(host.Arguments, "--port") is null)
+        {
+            host.Settings.Urls = [AzureEnvironment.Url];
+        }
+
         return FunctionHost.ServeAsync(host, CreateServer);
     }
 
-    private protected virtual FunctionServer CreateServer(FunctionHostContext host) => CreateGateway(host);
+    private protected virtual FunctionServer CreateServer(FunctionHostContext host)
+    {
+        var gateway = CreateGateway(host);
+        return CreateServer(host, gateway, new EnvelopeFront(host, gateway, events: null));
+    }
 
-    private protected GatewayServer CreateGateway(FunctionHostContext host) =>
-        new(host, new GatewayApplication(host, _router()) { Platform = PlatformName }, _router, front: null);
+    private protected GatewayApplication CreateGateway(FunctionHostContext host) => new(host, _router()) { Platform = PlatformName };
+
+    private protected GatewayServer CreateServer(FunctionHostContext host, GatewayApplication gateway, IRequestFront front) => new(host, gateway, _router, front);
 }

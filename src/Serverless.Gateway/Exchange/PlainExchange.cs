@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Serverless.Gateway.Problems;
@@ -15,6 +16,9 @@ internal sealed class PlainExchange : HttpExchange
 
     /// <summary>What identifies the request.</summary>
     public required string TraceIdentifier { get; init; }
+
+    /// <summary>Who was let in before, or null.</summary>
+    public ClaimsPrincipal? User { get; init; }
 
     /// <summary>Adds a header of the request.</summary>
     public void AddHeader(string name, StringValues value) => _headers.Add(new(name, value));
@@ -58,4 +62,6 @@ internal sealed class PlainExchange : HttpExchange
     protected override string? ReadRemoteAddress() => RemoteAddress ?? ForwardedAddress();
 
     protected override string ReadTraceIdentifier() => TraceIdentifier;
+
+    protected override ClaimsPrincipal? ReadUser() => User;
 }

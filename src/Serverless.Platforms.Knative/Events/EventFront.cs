@@ -13,6 +13,9 @@ namespace Serverless.Platforms.Knative.Events;
 /// <summary>Takes events out of requests: those that no route takes, or with a target that only events start, all of them.</summary>
 internal sealed class EventFront : IRequestFront
 {
+    // A function's own address, as the triggers that the build writes have it.
+    private const string FunctionPath = "/_functions/";
+
     private readonly FunctionHostContext _host;
     private readonly GatewayApplication _gateway;
     private readonly TargetFront? _target;
@@ -28,7 +31,7 @@ internal sealed class EventFront : IRequestFront
     }
 
     /// <summary>Begins to hand events to functions.</summary>
-    public void Open(PlatformEvents events) => _run = new EventRun(_host, events, _function, _host.LoggerFactory.CreateLogger("Serverless.Knative"));
+    public void Open(PlatformEvents events) => _run = new EventRun(_host, events, _host.LoggerFactory.CreateLogger("Serverless.Knative"));
 
     /// <inheritdoc/>
     public Task? TryProcessAsync(HttpInvocation invocation)
@@ -57,15 +60,20 @@ internal sealed class EventFront : IRequestFront
             return Task.CompletedTask;
         }
 
+        if (_function is null && request.Path.Value is { } path && path.StartsWith(FunctionPath, StringComparison.Ordinal))
+        {
+            return ReceiveAsync(http, path[FunctionPath.Length..]);
+        }
+
         if (!mayBeEvent)
         {
             return GatewayAnswers.MethodNotAllowedAsync(http, "POST");
         }
 
-        return CloudEventReader.IsEvent(request.Headers) || _function is not null || LegacyEvent.MayBe(request) ? ReceiveAsync(http) : null;
+        return CloudEventReader.IsEvent(request.Headers) || _function is not null || LegacyEvent.MayBe(request) ? ReceiveAsync(http, _function?.Name) : null;
     }
 
-    private async Task ReceiveAsync(HttpContext http)
+    private async Task ReceiveAsync(HttpContext http, string? function)
     {
         try
         {
@@ -75,9 +83,9 @@ internal sealed class EventFront : IRequestFront
                 : LegacyEvent.TryRead(http.Request.Path.Value ?? "/", body, _host.TimeProvider.GetUtcNow()) is { } legacy ? [legacy] : null;
             if (records is not null)
             {
-                await _run!.RunAsync(http, records).ConfigureAwait(false);
+                await _run!.RunAsync(http, records, function).ConfigureAwait(false);
             }
-            else if (_function is null)
+            else if (function is null)
             {
                 await GatewayAnswers.NotFoundAsync(_gateway, http).ConfigureAwait(false);
             }

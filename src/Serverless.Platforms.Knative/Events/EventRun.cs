@@ -15,26 +15,27 @@ namespace Serverless.Platforms.Knative.Events;
 /// </summary>
 internal sealed class EventRun
 {
-    private readonly FrameworkTarget? _target;
     private readonly PlatformEvents _events;
     private readonly FunctionFinder _finder;
     private readonly ILogger _logger;
 
-    public EventRun(FunctionHostContext host, PlatformEvents events, FrameworkTarget? target, ILogger logger)
+    public EventRun(FunctionHostContext host, PlatformEvents events, ILogger logger)
     {
         _events = events;
-        _target = target;
         _logger = logger;
         _finder = new FunctionFinder(events.Subscribers, new FunctionTable(host.Application), host.Settings.Lookup, "Knative");
     }
 
     /// <summary>Runs the functions, and answers.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="records">Its events.</param>
+    /// <param name="function">The one function that gets them, whatever it has subscribed to: the sender has chosen it. Null for those that have.</param>
     /// <exception cref="InvalidEventException">An event can start no function, at no attempt.</exception>
-    public async Task RunAsync(HttpContext http, IReadOnlyList<CloudEventRecord> records)
+    public async Task RunAsync(HttpContext http, IReadOnlyList<CloudEventRecord> records, string? function)
     {
         var blocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var origin = new RequestOrigin(http.Request.Headers.TraceParent) { Blocked = () => blocked.TrySetResult() };
-        var starts = Join(records.SelectMany(record => Find(record, origin)));
+        var starts = Join(records.SelectMany(record => Find(record, origin, function)));
         var deliveries = starts.ConvertAll(start => (start.Subscriber, start.Batch, Delivery: _events.Deliver(start.Subscriber, start.Batch, canReply: starts.Count == 1 && records.Count == 1)));
         var settled = Task.WhenAll(deliveries.Select(d => d.Delivery.Settled));
         if (await Task.WhenAny(settled, blocked.Task).ConfigureAwait(false) != settled)
@@ -110,12 +111,12 @@ internal sealed class EventRun
         return joined;
     }
 
-    private List<(Subscriber Subscriber, IncomingBatch Batch)> Find(CloudEventRecord record, RequestOrigin origin)
+    private List<(Subscriber Subscriber, IncomingBatch Batch)> Find(CloudEventRecord record, RequestOrigin origin, string? function)
     {
         var source = SourceEvents.Read(record, origin);
-        if (_target is not null)
+        if (function is not null)
         {
-            return [ForTarget(record, source, origin)];
+            return [ForFunction(function, record, source, origin)];
         }
 
         // Whoever has subscribed to the event itself gets it as it is.
@@ -134,17 +135,21 @@ internal sealed class EventRun
         return found;
     }
 
-    /// <summary>The target gets every event, whatever it has subscribed to.</summary>
-    private (Subscriber Subscriber, IncomingBatch Batch) ForTarget(CloudEventRecord record, IncomingBatch? source, RequestOrigin origin)
+    private (Subscriber Subscriber, IncomingBatch Batch) ForFunction(string function, CloudEventRecord record, IncomingBatch? source, RequestOrigin origin)
     {
-        var subscribers = _events.Subscribers.Where(s => s.Function.Name == _target!.Name).ToList();
+        var subscribers = _events.Subscribers.Where(s => s.Function.Name.Equals(function, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (subscribers.Count == 0)
+        {
+            throw new InvalidEventException($"The address names no function of this program that events start. There are: {FunctionTable.Names(_events.Subscribers.Select(s => s.Function))}.");
+        }
+
         if (source is not null && subscribers.Find(s => s.Subscription.Kind == source.Kind) is { } same)
         {
             return (same, source);
         }
 
         var subscriber = subscribers.Find(s => s.Subscription.Kind != EventKind.Blob)
-            ?? throw new InvalidEventException($"The event is about no object of a bucket, and only those start {_target!.Name}.");
+            ?? throw new InvalidEventException($"The event is about no object of a bucket, and only those start {subscribers[0].Function.Name}.");
         return (subscriber, new IncomingBatch(subscriber.Subscription.Kind, record.Type, [record.ToMessage(origin)]));
     }
 }
