@@ -41,7 +41,9 @@ public sealed class FunctionGenerator : IIncrementalGenerator
             .Combine(Events(context, EventTriggerKind.Blob, TrackingNames.BlobFunctions))
             .Combine(Events(context, EventTriggerKind.Timer, TrackingNames.TimerFunctions))
             .Combine(Events(context, EventTriggerKind.Event, TrackingNames.EventFunctions))
-            .Select(static (x, _) => x.Left.Left.Left.Left.Concat(x.Left.Left.Left.Right).Concat(x.Left.Left.Right).Concat(x.Left.Right).Concat(x.Right).ToEquatableArray())
+            .Combine(Events(context, EventTriggerKind.Table, TrackingNames.TableFunctions))
+            .Select(static (x, _) => x.Left.Left.Left.Left.Left.Concat(x.Left.Left.Left.Left.Right).Concat(x.Left.Left.Left.Right).Concat(x.Left.Left.Right).Concat(x.Left.Right).Concat(x.Right)
+                .ToEquatableArray())
             .WithTrackingName(TrackingNames.AllEventFunctions);
         var startups = context.SyntaxProvider.ForAttributeWithMetadataName(StartupParser.AttributeName, IsMethod, ParsedFunctions.Startup)
             .Where(static startup => startup is not null).Collect().Select(static (all, _) => Sorted(all))

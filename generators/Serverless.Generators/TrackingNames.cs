@@ -10,6 +10,7 @@ internal static class TrackingNames
     public const string BlobFunctions = nameof(BlobFunctions);
     public const string TimerFunctions = nameof(TimerFunctions);
     public const string EventFunctions = nameof(EventFunctions);
+    public const string TableFunctions = nameof(TableFunctions);
     public const string AllEventFunctions = nameof(AllEventFunctions);
     public const string EventModels = nameof(EventModels);
     public const string Connectors = nameof(Connectors);
@@ -37,6 +38,7 @@ internal static class TrackingNames
         BlobFunctions,
         TimerFunctions,
         EventFunctions,
+        TableFunctions,
         AllEventFunctions,
         EventModels,
         Connectors,
