@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Serverless.Events.Platforms;
 using Serverless.Gateway.Routing;
 using Serverless.Hosting;
-using Serverless.Platforms.AzureFunctions.Envelope;
 using Serverless.Platforms.AzureFunctions.Events;
 
 namespace Serverless.Platforms.AzureFunctions;
@@ -21,10 +20,9 @@ public sealed class AzureFunctionsEventPlatform : AzureFunctionsPlatform
     private protected override FunctionServer CreateServer(FunctionHostContext host)
     {
         var gateway = CreateGateway(host);
-        var broker = new AzureBroker(host);
-        var runner = new EventRunner(broker);
-        var events = new PlatformEvents(broker, CreateServer(host, gateway, new EnvelopeFront(host, gateway, runner)));
-        runner.Open(events);
+        var front = new EventFront(host, gateway);
+        var events = new PlatformEvents(new AzureBroker(host), CreateServer(host, gateway, front));
+        front.Open(events);
         return events.Server;
     }
 }

@@ -4,7 +4,7 @@ using Serverless.Gateway;
 using Serverless.Gateway.Kestrel;
 using Serverless.Gateway.Routing;
 using Serverless.Hosting;
-using Serverless.Platforms.AzureFunctions.Envelope;
+using Serverless.Platforms.AzureFunctions.Invocations;
 
 namespace Serverless.Platforms.AzureFunctions;
 
@@ -30,7 +30,7 @@ public class AzureFunctionsPlatform : FunctionPlatform
     public override string Name => PlatformName;
 
     /// <inheritdoc/>
-    public override string? Detect(IReadOnlyList<string> arguments) => AzureEnvironment.Variable is { } variable ? $"{variable} is set" : null;
+    public override string? Detect(IReadOnlyList<string> arguments) => AzureFunctionsEnvironment.PortVariable is { } variable ? $"{variable} is set" : null;
 
     /// <summary>Called when the program is loaded. Nothing is to be done there on this platform.</summary>
     public static void Prepare()
@@ -42,18 +42,19 @@ public class AzureFunctionsPlatform : FunctionPlatform
     {
         ArgumentNullException.ThrowIfNull(start);
         var host = start();
-        if (HostUrls.IsDefault(host.Arguments, static _ => null) && HostUrls.Option(host.Arguments, "--port") is null)
+        if (AzureFunctionsEnvironment.Url() is { } url)
         {
-            host.Settings.Urls = [AzureEnvironment.Url];
+            host.Settings.Urls = [url];
         }
 
+        host.LogOutput = new InvocationLog(Console.OpenStandardOutput());
         return FunctionHost.ServeAsync(host, CreateServer);
     }
 
     private protected virtual FunctionServer CreateServer(FunctionHostContext host)
     {
         var gateway = CreateGateway(host);
-        return CreateServer(host, gateway, new EnvelopeFront(host, gateway, events: null));
+        return CreateServer(host, gateway, new InvocationFront(host, gateway));
     }
 
     private protected GatewayApplication CreateGateway(FunctionHostContext host) => new(host, _router()) { Platform = PlatformName };

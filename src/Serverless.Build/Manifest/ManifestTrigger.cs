@@ -21,10 +21,16 @@ internal sealed record ManifestTrigger(string Kind, string Channel)
 
     public bool FromStart { get; init; }
 
+    /// <summary>For a stream: the group whose place is kept; null for the function's own.</summary>
+    public string? ConsumerGroup { get; init; }
+
     /// <summary>What happens to objects of a bucket: <c>created</c>, <c>deleted</c>.</summary>
     public IReadOnlyList<string> Happenings { get; init; } = [];
 
     public string? TimeZone { get; init; }
+
+    /// <summary>For a schedule: whether what was missed is made up for.</summary>
+    public bool RunMissed { get; init; } = true;
 
     public string? Source { get; init; }
 }

@@ -55,6 +55,8 @@ internal sealed record ProgramManifest(string Assembly, IReadOnlyList<ManifestFu
             VisibilityTimeout = Number(trigger, "visibilityTimeoutMilliseconds") ?? 0,
             DeadLetterQueue = Text(trigger, "deadLetterQueue"),
             FromStart = trigger.TryGetProperty("fromStart", out var fromStart) && fromStart.GetBoolean(),
+            ConsumerGroup = Text(trigger, "consumerGroup"),
+            RunMissed = !trigger.TryGetProperty("runMissed", out var runMissed) || runMissed.GetBoolean(),
             Happenings = Texts(trigger, "events"),
             TimeZone = Text(trigger, "timeZone"),
             Source = Text(trigger, "source"),

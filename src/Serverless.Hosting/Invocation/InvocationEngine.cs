@@ -49,6 +49,7 @@ public sealed class InvocationEngine
     internal Task RunAsync(FunctionInvocation invocation, FunctionDefinition function)
     {
         invocation.Begin(function);
+        invocation.Origin?.Enter();
         _watchdog.Watch(invocation);
         if (InvocationTelemetry.IsEnabled)
         {

@@ -11,4 +11,9 @@ internal abstract class InvocationOrigin
 
     /// <summary>Called when the deadline has answered for a function that blocks its thread: whoever waits on that thread waits in vain.</summary>
     public Action? Blocked { get; set; }
+
+    /// <summary>Called in the flow of each invocation before its function runs: what is set there for that flow is seen by the function, and by nobody else.</summary>
+    public virtual void Enter()
+    {
+    }
 }

@@ -1,30 +1,25 @@
+using System.Text.Unicode;
 using Serverless.Events;
+using Serverless.Events.CloudEvents;
 using Serverless.Events.Platforms;
 using Serverless.Hosting;
+using Serverless.Platforms.AzureFunctions.Invocations;
 
 namespace Serverless.Platforms.AzureFunctions.Events;
 
-/// <summary>
-/// What functions send goes back to the host with the answer of their invocation: it has no other way. Objects of a bucket come with the event about them.
-/// </summary>
+/// <summary>Takes what functions send: it goes to the output bindings of the invocation, with its answer.</summary>
 /// <param name="host">The host.</param>
 internal sealed class AzureBroker(FunctionHostContext host) : PlatformBroker(host, AzureFunctionsPlatform.PlatformName)
 {
-    private readonly AsyncLocal<CollectedOutputs?> _current = new();
-    private readonly Dictionary<(string Bucket, string Name), byte[]> _objects = [];
-    private readonly Lock _lock = new();
-
+    // The path of a blob's binding is fixed before the function runs.
     public override bool Takes(EventKind kind) => kind is EventKind.Queue or EventKind.Stream or EventKind.Event;
 
-    /// <summary>From here on what is sent in this context is kept.</summary>
-    public CollectedOutputs Collect() => _current.Value = new CollectedOutputs();
-
-    /// <summary>What event functions have sent is in their outcomes, which the answer is made of.</summary>
     public override ValueTask SettleAsync(Delivery delivery, IReadOnlyList<EventOutcome> outcomes, CancellationToken cancellationToken)
     {
-        foreach (var message in outcomes.SelectMany(o => o.Outputs))
+        // Together or not at all: the host gets them with an answer that says that everything is done.
+        foreach (var outputs in outcomes.Where(o => o.Outputs.Count > 0).GroupBy(o => (AzureInvocation)o.Message.Origin!))
         {
-            CollectedOutputs.Check(message);
+            Add(outputs.Key, [.. outputs.SelectMany(o => o.Outputs)]);
         }
 
         delivery.Settle(outcomes);
@@ -33,44 +28,40 @@ internal sealed class AzureBroker(FunctionHostContext host) : PlatformBroker(hos
 
     public override ValueTask SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)
     {
-        if (_current.Value is not { } outputs)
-        {
-            throw new EventSendException(
-                "The host of Azure Functions takes what a function sends with the answer of its invocation alone, and this is none. Name a connector in the setting Serverless:Events:Connector to send at other times.");
-        }
-
-        outputs.Add(messages);
+        Add(AzureInvocation.Current ?? throw new EventSendException(
+            "Azure Functions takes what is sent with the answer to an invocation, and here is none: what is sent outside of functions, or by one whose request was forwarded, needs a connector in the setting Serverless:Events:Connector."), messages);
         return default;
     }
 
-    /// <summary>Keeps an object while functions run that its event has started.</summary>
-    public void Keep(string bucket, string name, byte[] content)
+    public override ValueTask<Stream?> OpenReadAsync(string bucket, string name, CancellationToken cancellationToken) =>
+        AzureInvocation.Current?.Blob is { } blob && blob.Name == name
+            ? new(new MemoryStream(blob.Content.ToArray(), writable: false))
+            : base.OpenReadAsync(bucket, name, cancellationToken);
+
+    private static void Add(AzureInvocation invocation, IReadOnlyList<OutgoingMessage> messages)
     {
-        lock (_lock)
+        if (invocation.TryAdd([.. messages.Select(m => (BindingOf(invocation, m), Value(m)))]) is { } why)
         {
-            _objects[(bucket, name)] = content;
+            throw new EventSendException($"{invocation.Folder.Function} cannot send: {why}.");
         }
     }
 
-    /// <summary>Forgets it.</summary>
-    public void Forget(string bucket, string name)
+    private static string BindingOf(AzureInvocation invocation, OutgoingMessage message)
     {
-        lock (_lock)
+        var channel = message.Channel;
+        var kind = channel.Kind switch { EventKind.Queue => "queue", EventKind.Stream => "stream", _ => "event" };
+        if (message.Delay > TimeSpan.Zero)
         {
-            _objects.Remove((bucket, name));
-        }
-    }
-
-    public override ValueTask<Stream?> OpenReadAsync(string bucket, string name, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            if (_objects.TryGetValue((bucket, name), out var content))
-            {
-                return new(new MemoryStream(content, writable: false));
-            }
+            throw new EventSendException($"A binding of Azure Functions cannot hold a message back: what is sent to '{channel.Name}' asks for a delay. Name a connector for it in the setting Serverless:Events:Connectors:{channel.Name}.");
         }
 
-        return base.OpenReadAsync(bucket, name, cancellationToken);
+        return invocation.Folder.Outputs.TryGetValue($"{kind}:{channel.Name}", out var binding)
+            ? binding
+            : throw new EventSendException($"{invocation.Folder.Function} has no output to the {kind} '{channel.Name}', so that the host has no binding for it. Declare it with an output attribute, or name a connector for it in the setting Serverless:Events:Connectors:{channel.Name}.");
     }
+
+    private static OutputValue Value(OutgoingMessage message) =>
+        message.Channel.Kind == EventKind.Event ? new(CloudEventWriter.ToJson(message.Headers, message.Body), OutputForm.Json)
+            : Utf8.IsValid(message.Body.Span) ? new(message.Body, OutputForm.Text)
+            : new(message.Body, OutputForm.Bytes);
 }

@@ -1,85 +1,68 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Serverless.Events;
 using Serverless.Events.Platforms;
 using Serverless.Hosting;
-using Serverless.Platforms.AzureFunctions.Envelope;
+using Serverless.Platforms.AzureFunctions.Invocations;
 
 namespace Serverless.Platforms.AzureFunctions.Events;
 
-/// <summary>Runs the functions that events start, and tells the host what became of them.</summary>
-/// <param name="broker">The host of Azure Functions as a broker.</param>
-internal sealed class EventRunner(AzureBroker broker) : IEventRunner
+/// <summary>
+/// Runs the function of an invocation, and answers so that the host does what its trigger does: after a failure it brings the message again, or the whole batch.
+/// </summary>
+/// <param name="events">The functions.</param>
+/// <param name="logger">Where is logged what nobody takes.</param>
+internal sealed class EventRunner(PlatformEvents events, ILogger logger)
 {
-    private PlatformEvents? _events;
-
-    /// <summary>Begins to run functions.</summary>
-    public void Open(PlatformEvents events) => _events = events;
-
-    /// <inheritdoc/>
-    public bool Has(string folder) => Of(folder).Any();
-
-    /// <inheritdoc/>
-    public IOutputs Collect() => broker.Collect();
-
-    /// <inheritdoc/>
-    public async Task RunAsync(string folder, Invocation invocation, HttpResponse response)
+    /// <summary>Runs the function, and answers.</summary>
+    /// <exception cref="InvalidEventException">The invocation is not of its form.</exception>
+    public async Task RunAsync(HttpContext http, AzureInvocation invocation, Envelope envelope)
     {
+        var subscriber = Find(invocation.Folder);
+        var batches = EventReader.Read(subscriber, invocation, envelope);
+        var wanted = batches.Where(batch => Asks(subscriber, batch)).ToList();
+        foreach (var batch in batches.Except(wanted))
+        {
+            Log.NotAskedFor(logger, invocation.Folder.Function, batch.Source);
+        }
+
         var blocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var origin = new AzureOrigin(invocation.TraceParent) { Blocked = () => blocked.TrySetResult() };
-        var (kind, ordinal, value) = TriggerBinding.Find(invocation);
-        var subscriber = Of(folder).Where(s => s.Subscription.Kind == kind).ElementAtOrDefault(ordinal)
-            ?? throw new InvalidEventException($"The folder '{folder}' is that of a function that has no such trigger ({kind}). Publish the program and its folders together.");
-        var incoming = TriggerValue.Read(kind, subscriber, value, invocation, origin);
-        if (incoming.Blob is { } blob)
+        invocation.Blocked = () => blocked.TrySetResult();
+        var deliveries = wanted.ConvertAll(batch => (Batch: batch, Delivery: events.Deliver(subscriber, batch)));
+        var settled = Task.WhenAll(deliveries.Select(d => d.Delivery.Settled));
+        if (await Task.WhenAny(settled, blocked.Task).ConfigureAwait(false) != settled)
         {
-            broker.Keep(subscriber.Channel.Name, blob.Name, TriggerValue.ContentOf(value));
-        }
-
-        try
-        {
-            var delivery = _events!.Deliver(subscriber, incoming);
-            if (await Task.WhenAny(delivery.Settled, blocked.Task).ConfigureAwait(false) != delivery.Settled)
+            // The function blocks its thread past its deadline; what is not settled has failed.
+            foreach (var (batch, delivery) in deliveries.Where(d => !d.Delivery.Settled.IsCompleted))
             {
-                // The function blocks its thread past its deadline; what is not settled has failed.
-                _events.Abandon(subscriber, incoming.IsOrdered);
-            }
-
-            await AnswerAsync(subscriber, delivery, response).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (incoming.Blob is { } done)
-            {
-                broker.Forget(subscriber.Channel.Name, done.Name);
+                events.Abandon(subscriber, batch.IsOrdered);
             }
         }
+
+        var failures = deliveries.SelectMany(d => d.Delivery.Messages.Select(m => (Message: m, Outcome: d.Delivery.OutcomeOf(m))))
+            .Where(m => m.Outcome is not { Disposition: EventDisposition.Done })
+            .Select(m => $"{invocation.Folder.Function} has failed for the message {m.Message.Id}: {m.Outcome?.Error ?? "it was not tried, or did not end in its time."}")
+            .ToList();
+        await (failures.Count == 0
+            ? AnswerWriter.WriteAsync(http, invocation)
+            : AnswerWriter.FailAsync(http, StatusCodes.Status500InternalServerError, string.Join(' ', failures), invocation)).ConfigureAwait(false);
     }
 
-    private static Task AnswerAsync(Subscriber subscriber, Delivery delivery, HttpResponse response)
+    private Subscriber Find(FunctionFolder folder) =>
+        events.Subscribers.Where(s => s.Function.Name == folder.Function && s.Function.Kind == folder.Kind).ElementAtOrDefault(folder.Index)
+        ?? throw new InvalidEventException($"The program has no function {folder.Function} that a {folder.Kind} starts. Deploy the files of the same build as the program.");
+
+    /// <summary>Whether the trigger has asked for it: a subscription of Event Grid or a path of the host may bring more.</summary>
+    private static bool Asks(Subscriber subscriber, IncomingBatch batch)
     {
-        var outputs = new CollectedOutputs();
-        var failures = new List<string>();
-        foreach (var message in delivery.Messages)
+        var subscription = subscriber.Subscription;
+        return subscription.Kind switch
         {
-            switch (delivery.OutcomeOf(message))
-            {
-                case { Disposition: EventDisposition.Done } done:
-                    outputs.Add(done.Outputs);
-                    break;
-                case { } outcome:
-                    failures.Add($"{subscriber.Function.Name} has failed for the message {message.Id}: {outcome.Error ?? "it was not tried"}");
-                    break;
-                default:
-                    failures.Add($"{subscriber.Function.Name} has not ended in its time for the message {message.Id}.");
-                    break;
-            }
-        }
-
-        // A trigger of this platform brings all of a batch again, or nothing; what succeeded is known again by an idempotent function.
-        return failures.Count == 0
-            ? InvocationOutput.SucceedAsync(response, outputs.Write)
-            : InvocationOutput.FailAsync(response, StatusCodes.Status500InternalServerError, string.Join(" ", failures));
+            EventKind.Event => IsType(subscription.Channel, batch.Source) && (subscription.Source is null || subscription.Source == batch.EventSource),
+            EventKind.Blob => batch.Blob is { } blob && (subscription.BlobEvents & blob.Event) != 0 && ((EventFunction)subscriber.Function).Path.TryMatch(blob.Name, out _),
+            _ => true,
+        };
     }
 
-    private IEnumerable<Subscriber> Of(string folder) => _events!.Subscribers.Where(s => s.Subscription.Kind != EventKind.Direct && FunctionFolder.IsOf(folder, s.Function.Name));
+    private static bool IsType(string pattern, string type) => pattern.EndsWith('*') ? type.StartsWith(pattern[..^1], StringComparison.Ordinal) : pattern == type;
 }
