@@ -19,7 +19,7 @@ internal sealed class EventRun(PlatformEvents events, FunctionFinder finder, Tim
     {
         var name = chosen?[0].Name;
         var subscribers = events.Subscribers.Where(s => s.Subscription.Kind != EventKind.Direct && (name is null || s.Function.Name == name)).ToList();
-        var starts = OwnEvents.Read(activation, time) is { } own ? FindOwn(own, subscribers)
+        var starts = OwnEvents.Read(activation, time) is { } own ? FindOwn(activation, own, subscribers)
             : FeedEvents.Read(activation, time) is { } feed ? FindFed(feed, subscribers, name)
             : subscribers is [var only] && (chosen is not null ? chosen.All(t => t.Kind != "direct") : IsSchedule(activation, only)) ? [(only, Anything(activation, only))]
             : null;
@@ -27,17 +27,18 @@ internal sealed class EventRun(PlatformEvents events, FunctionFinder finder, Tim
     }
 
     /// <summary>What was sent to a channel is for the functions of that channel.</summary>
-    private List<(Subscriber Subscriber, IncomingBatch Batch)> FindOwn(IncomingBatch batch, List<Subscriber> subscribers)
+    private List<(Subscriber Subscriber, IncomingBatch Batch)> FindOwn(Activation activation, IncomingBatch batch, List<Subscriber> subscribers)
     {
         var found = batch.Kind switch
         {
             EventKind.Queue or EventKind.Stream => subscribers.Where(s => s.Subscription.Kind == batch.Kind && s.Subscription.Channel == batch.Source).ToList(),
+            EventKind.Event => finder.TryFind(batch).Where(subscribers.Contains).ToList(),
             _ => finder.Find(batch).Where(subscribers.Contains).ToList(),
         };
 
         // Several rules of one trigger start several actions: an event that one of them does not take is not for it.
         return found.Count > 0 || batch.Kind == EventKind.Event
-            ? found.ConvertAll(s => (s, batch))
+            ? found.ConvertAll(s => (s, batch.Kind == EventKind.Timer && activation.Own!.Json.Text("at") is null ? FeedEvents.Schedule(activation, s, time) : batch))
             : throw new InvalidEventException(
                 $"No function takes what was sent to the {Name(batch.Kind)} '{batch.Source}'. The action has: {FunctionTable.Names(subscribers.Select(s => s.Function), withTrigger: true)}.");
     }
