@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using Serverless.Build.Archives;
 using Serverless.Build.AwsLambda;
 using Task = Microsoft.Build.Utilities.Task;
 
@@ -26,7 +27,7 @@ public sealed class WriteAwsLambdaZip : Task
                     $"{Path.GetFileName(Executable)} needs glibc {needed}, and AWS Lambda (provided.al2023) has {SystemLibrary.OfLambda}: it will not start there. Publish on a system that is no newer, such as a container of Amazon Linux 2023, or with a SysRoot of one.");
             }
 
-            FunctionZip.Write(Archive, Executable);
+            FunctionZip.Write(Archive, Executable, "bootstrap");
             Log.LogMessage(MessageImportance.High, $"{Archive}: {new FileInfo(Archive).Length / 1024} KB, with template.yaml and manifest.json beside it");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Serverless.Build.Schedules;
 
 namespace Serverless.Build.AwsLambda;
 
@@ -22,7 +23,7 @@ internal static class AwsCron
     /// <exception cref="DeploymentException">AWS has no schedule like this.</exception>
     public static string Translate(string function, string cron)
     {
-        var fields = Macro(cron.Trim()).Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var fields = CronMacro.Expand(cron.Trim()).Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
         if (fields.Length == 6)
         {
             // The first is the second, which AWS does not have.
@@ -84,18 +85,6 @@ internal static class AwsCron
     private static string Day(string day) => (s_dayOfWeek.Value(day) + 1).ToString(CultureInfo.InvariantCulture);
 
     private static string Number(string text) => s_dayOfMonth.Value(text).ToString(CultureInfo.InvariantCulture);
-
-    private static string Macro(string cron) => cron.ToUpperInvariant() switch
-    {
-        "@EVERY_SECOND" => "* * * * * *",
-        "@EVERY_MINUTE" => "* * * * *",
-        "@HOURLY" => "0 * * * *",
-        "@DAILY" or "@MIDNIGHT" => "0 0 * * *",
-        "@WEEKLY" => "0 0 * * 0",
-        "@MONTHLY" => "0 0 1 * *",
-        "@YEARLY" or "@ANNUALLY" => "0 0 1 1 *",
-        _ => cron,
-    };
 
     private static DeploymentException Cannot(string function, string cron, string why) =>
         new($"The schedule '{cron}' of {function} cannot be one of AWS: {why}.");

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Serverless.Build.Archives;
 using Serverless.Build.AwsLambda;
 
 namespace Serverless.Build.Tests.AwsLambda;
@@ -68,7 +69,7 @@ public class FunctionZipTests
     private static string Zip(TemporaryFolder folder, string name)
     {
         var path = Path.Combine(folder.Path, name);
-        FunctionZip.Write(path, Path.Combine(folder.Path, "App"));
+        FunctionZip.Write(path, Path.Combine(folder.Path, "App"), "bootstrap");
         return path;
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Serverless.Build.AwsLambda;
+namespace Serverless.Build.Schedules;
 
 /// <summary>A field of a schedule: its numbers, and its words, the first of which stands for the first number.</summary>
 internal sealed record CronFieldBounds(string Name, int First, int Last, string[] Words)
@@ -23,6 +23,10 @@ internal sealed record CronFieldBounds(string Name, int First, int Last, string[
         var values = new SortedSet<int>(field.Split(',').SelectMany(Values));
         return values.Count == Last - First + 1 ? "*" : string.Join(',', Ranges(values).Select(Write));
     }
+
+    /// <summary>All numbers that the field stands for.</summary>
+    /// <exception cref="FormatException">It is no field of this kind.</exception>
+    public SortedSet<int> Numbers(string field) => [.. field.Split(',').SelectMany(Values)];
 
     /// <summary>A number or a word.</summary>
     public int Value(string text)

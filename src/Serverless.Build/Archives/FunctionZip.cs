@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Serverless.Build.AwsLambda;
+namespace Serverless.Build.Archives;
 
 /// <summary>
-/// Writes the archive that Lambda runs: the executable as <c>bootstrap</c>, and what it reads beside itself. The same files give the same bytes.
+/// Writes the archive that a platform runs: the executable, and what it reads beside itself. The same files give the same bytes.
 /// </summary>
 internal static class FunctionZip
 {
@@ -16,16 +16,20 @@ internal static class FunctionZip
     private static readonly DateTimeOffset s_time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Writes an archive with the files of a folder that belong to the executable.</summary>
-    public static void Write(string path, string executable)
+    /// <param name="path">The archive.</param>
+    /// <param name="executable">The executable.</param>
+    /// <param name="name">What the executable is called in the archive.</param>
+    /// <param name="others">Further files with their names in the archive.</param>
+    public static void Write(string path, string executable, string name, params IEnumerable<(string Name, string Path)> others)
     {
         using var buffer = new MemoryStream();
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, file) in Files(executable).OrderBy(f => f.Name, StringComparer.Ordinal))
+            foreach (var (entryName, file) in Files(executable, name).Concat(others).OrderBy(f => f.Name, StringComparer.Ordinal))
             {
-                var entry = zip.CreateEntry(name, CompressionLevel.SmallestSize);
+                var entry = zip.CreateEntry(entryName, CompressionLevel.SmallestSize);
                 entry.LastWriteTime = s_time;
-                entry.ExternalAttributes = (IsCode(name) ? Executable : ReadOnly) << 16;
+                entry.ExternalAttributes = (IsCode(entryName, name) ? Executable : ReadOnly) << 16;
                 using var target = entry.Open();
                 using var source = File.OpenRead(file);
                 source.CopyTo(target);
@@ -37,9 +41,9 @@ internal static class FunctionZip
         buffer.WriteTo(output);
     }
 
-    private static IEnumerable<(string Name, string Path)> Files(string executable)
+    private static IEnumerable<(string Name, string Path)> Files(string executable, string called)
     {
-        yield return ("bootstrap", executable);
+        yield return (called, executable);
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(executable))!))
         {
             var name = Path.GetFileName(file);
@@ -51,7 +55,7 @@ internal static class FunctionZip
         }
     }
 
-    private static bool IsCode(string name) => name == "bootstrap" || name.EndsWith(".so", StringComparison.Ordinal);
+    private static bool IsCode(string name, string executable) => name == executable || name.EndsWith(".so", StringComparison.Ordinal);
 
     /// <summary>Says of each entry that its attributes are those of Unix, on whatever system it was written: the mode counts only then.</summary>
     private static void MarkAsUnix(Span<byte> zip)
