@@ -1,8 +1,9 @@
 using System.IO.Compression;
+using Serverless.Build.OpenWhisk;
 
 namespace Serverless.Build.Tests.OpenWhisk;
 
-public class OpenWhiskZipTests
+public class ActionArchiveTests
 {
     [Fact]
     public void The_archive_has_the_program_as_exec_and_what_the_image_asks_for()
@@ -42,10 +43,7 @@ public class OpenWhiskZipTests
     private static (string Path, IReadOnlyList<string> Warnings) Write(TemporaryFolder folder, string name, string runtime = "")
     {
         var path = Path.Combine(folder.Path, name);
-        var engine = new BuildMessages();
-        var task = new WriteOpenWhiskZip { BuildEngine = engine, Executable = Path.Combine(folder.Path, "App"), Archive = path, RuntimeIdentifier = "linux-x64", Runtime = runtime };
-        Assert.True(task.Execute());
-        return (path, engine.Warnings);
+        return (path, ActionArchive.Write(path, Path.Combine(folder.Path, "App"), OpenWhiskSettings.Of("linux-x64", "", runtime)));
     }
 
     private static TemporaryFolder Published(string program = "program")
