@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Serverless.Platforms.AwsLambda.Events;
+namespace Serverless.Hosting;
 
-/// <summary>Reads parts of an event that may be missing.</summary>
+/// <summary>Reads parts of a platform's event that may be missing.</summary>
 internal static class JsonParts
 {
     private const double LeastMilliseconds = 100_000_000_000;
