@@ -41,11 +41,16 @@ public sealed class FunctionGenerator : IIncrementalGenerator
             .Combine(Events(context, EventTriggerKind.Blob, TrackingNames.BlobFunctions))
             .Combine(Events(context, EventTriggerKind.Timer, TrackingNames.TimerFunctions))
             .Combine(Events(context, EventTriggerKind.Event, TrackingNames.EventFunctions))
-            .Select(static (x, _) => x.Left.Left.Left.Left.Concat(x.Left.Left.Left.Right).Concat(x.Left.Left.Right).Concat(x.Left.Right).Concat(x.Right).ToEquatableArray())
+            .Combine(Events(context, EventTriggerKind.Table, TrackingNames.TableFunctions))
+            .Select(static (x, _) => x.Left.Left.Left.Left.Left.Concat(x.Left.Left.Left.Left.Right).Concat(x.Left.Left.Left.Right).Concat(x.Left.Left.Right).Concat(x.Left.Right).Concat(x.Right)
+                .ToEquatableArray())
             .WithTrackingName(TrackingNames.AllEventFunctions);
         var startups = context.SyntaxProvider.ForAttributeWithMetadataName(StartupParser.AttributeName, IsMethod, ParsedFunctions.Startup)
             .Where(static startup => startup is not null).Collect().Select(static (all, _) => Sorted(all))
             .WithTrackingName(TrackingNames.Startups);
+        var hooks = Hooks(context, SnapshotHookParser.BeforeSnapshot).Combine(Hooks(context, SnapshotHookParser.AfterRestore))
+            .Select(static (x, _) => new SnapshotHooks(SnapshotHookModel.Sorted(x.Left), SnapshotHookModel.Sorted(x.Right)))
+            .WithTrackingName(TrackingNames.SnapshotHooks);
         var contexts = context.SyntaxProvider.ForAttributeWithMetadataName(JsonContextParser.AttributeName, static (node, _) => node is ClassDeclarationSyntax, JsonContextParser.Parse)
             .Collect().Select(static (all, _) => all.OrderBy(c => c.Context, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(TrackingNames.JsonContexts);
@@ -79,9 +84,9 @@ public sealed class FunctionGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.JsonPlan);
         var hasJson = json.Select(static (plan, _) => plan.Types.Count > 0);
 
-        var module = compilation.Combine(entries).Combine(startups).Combine(contexts).Combine(hasJson)
+        var module = compilation.Combine(entries).Combine(startups.Combine(hooks)).Combine(contexts).Combine(hasJson)
             .Select(static (x, _) => new ModuleModel(
-                x.Left.Left.Left.Left, x.Left.Left.Left.Right, x.Left.Left.Right, x.Left.Right.Select(c => c.Context).ToEquatableArray(), x.Right))
+                x.Left.Left.Left.Left, x.Left.Left.Left.Right, x.Left.Left.Right.Left, x.Left.Left.Right.Right, x.Left.Right.Select(c => c.Context).ToEquatableArray(), x.Right))
             .WithTrackingName(TrackingNames.Module);
         var connectors = context.SyntaxProvider.ForAttributeWithMetadataName(Connectors, static (node, _) => node is CompilationUnitSyntax, ReusedParsing.Connectors)
             .Collect().Select(static (all, _) => all.SelectMany(a => a).ToEquatableArray())
@@ -112,6 +117,9 @@ public sealed class FunctionGenerator : IIncrementalGenerator
         context.SyntaxProvider.ForAttributeWithMetadataName(EventTriggers.AttributeName(kind), IsMethod, ReusedParsing.Events(kind))
             .WithTrackingName(trackingName)
             .Collect();
+
+    private static IncrementalValueProvider<ImmutableArray<SnapshotHookModel?>> Hooks(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(attribute, IsMethod, ParsedFunctions.SnapshotHook(attribute)).Collect();
 
     private static bool IsMethod(SyntaxNode node, CancellationToken cancellationToken) => node is MethodDeclarationSyntax;
 

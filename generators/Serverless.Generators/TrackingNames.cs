@@ -10,6 +10,7 @@ internal static class TrackingNames
     public const string BlobFunctions = nameof(BlobFunctions);
     public const string TimerFunctions = nameof(TimerFunctions);
     public const string EventFunctions = nameof(EventFunctions);
+    public const string TableFunctions = nameof(TableFunctions);
     public const string AllEventFunctions = nameof(AllEventFunctions);
     public const string EventModels = nameof(EventModels);
     public const string Connectors = nameof(Connectors);
@@ -17,6 +18,7 @@ internal static class TrackingNames
     public const string DirectModels = nameof(DirectModels);
     public const string Entries = nameof(Entries);
     public const string Startups = nameof(Startups);
+    public const string SnapshotHooks = nameof(SnapshotHooks);
     public const string RegisteredServices = nameof(RegisteredServices);
     public const string JsonContexts = nameof(JsonContexts);
     public const string JsonPlan = nameof(JsonPlan);
@@ -36,6 +38,7 @@ internal static class TrackingNames
         BlobFunctions,
         TimerFunctions,
         EventFunctions,
+        TableFunctions,
         AllEventFunctions,
         EventModels,
         Connectors,
@@ -43,6 +46,7 @@ internal static class TrackingNames
         DirectModels,
         Entries,
         Startups,
+        SnapshotHooks,
         RegisteredServices,
         JsonContexts,
         JsonPlan,

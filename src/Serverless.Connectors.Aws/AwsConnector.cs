@@ -34,7 +34,7 @@ public sealed class AwsConnector : IEventConnector, IBlobStore
     private AwsParts Started => _parts ?? throw new InvalidOperationException("The connector was not started.");
 
     /// <inheritdoc/>
-    public bool Supports(EventKind kind) => kind is not EventKind.Timer;
+    public bool Supports(EventKind kind) => kind is not (EventKind.Timer or EventKind.Table);
 
     /// <inheritdoc/>
     public async ValueTask StartAsync(EventConnectorContext context, CancellationToken cancellationToken)

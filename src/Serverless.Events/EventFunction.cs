@@ -27,6 +27,7 @@ public abstract class EventFunction : FunctionDefinition
         EventKind.Blob => "blob",
         EventKind.Timer => "timer",
         EventKind.Event => "event",
+        EventKind.Table => "table",
         _ => "direct",
     };
 

@@ -13,6 +13,9 @@ public class AwsLambdaPlatform : FunctionPlatform
 {
     internal const string PlatformName = "aws-lambda";
 
+    private const string StartPhase = "init";
+    private const string RestorePhase = "restore";
+
     private const string Switch = "Serverless.Platforms.AwsLambda.IsSupported";
 
     private static int s_isRunning;
@@ -44,7 +47,7 @@ public class AwsLambdaPlatform : FunctionPlatform
             {
                 if (s_isRunning == 0 && thrown.ExceptionObject is Exception exception)
                 {
-                    FailToStart(exception);
+                    FailToStart(StartPhase, exception);
                 }
             };
         }
@@ -60,6 +63,7 @@ public class AwsLambdaPlatform : FunctionPlatform
         }
 
         LambdaProcess process;
+        var phase = StartPhase;
         try
         {
             var endPoint = RuntimeApiEndPoint.Parse(Environment.GetEnvironmentVariable(RuntimeApiEndPoint.Variable)!);
@@ -67,16 +71,23 @@ public class AwsLambdaPlatform : FunctionPlatform
             var context = start();
             LogSettings.Apply(context);
             process = CreateProcess(context, endPoint);
+            var begin = TimeSpan.Zero;
             if (LambdaEnvironment.IsSnapStart)
             {
+                Snapshot.Prepare(context);
                 Snapshot.Wait(endPoint);
+                phase = RestorePhase;
+
+                // What was before the snapshot, and how long it was kept, is no part of this start.
+                begin = context.Age;
+                Snapshot.Resume(context);
             }
 
-            InvocationTelemetry.InitDuration = context.Age;
+            InvocationTelemetry.InitDuration = context.Age - begin;
         }
         catch (Exception exception)
         {
-            FailToStart(exception);
+            FailToStart(phase, exception);
             return Task.FromResult(1);
         }
 
@@ -89,14 +100,14 @@ public class AwsLambdaPlatform : FunctionPlatform
 
     private protected virtual LambdaHost CreateHost(FunctionHostContext context, FunctionRouter router, RuntimeApiEndPoint endPoint) => new(context, router, endPoint);
 
-    private static void FailToStart(Exception exception)
+    private static void FailToStart(string phase, Exception exception)
     {
         s_isRunning = 1;
         Console.Error.WriteLine(exception is HostSettingsException or HostStartException or RuntimeApiException ? exception.Message : exception.ToString());
         try
         {
             using var client = new RuntimeApiClient(RuntimeApiEndPoint.Parse(Environment.GetEnvironmentVariable(RuntimeApiEndPoint.Variable)!));
-            client.FailToStart("init", ErrorReport.TypeOf(exception), exception);
+            client.FailToStart(phase, ErrorReport.TypeOf(exception), exception);
         }
         catch (Exception second) when (second is RuntimeApiException or HostSettingsException)
         {

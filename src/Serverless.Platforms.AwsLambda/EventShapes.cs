@@ -8,12 +8,15 @@ internal static class EventShapes
     /// <summary>The name of the one member of events that are the product's own.</summary>
     public static ReadOnlySpan<byte> OwnMember => "serverless"u8;
 
+    /// <summary>The most levels that an event has.</summary>
+    public const int Deepest = 256;
+
     /// <summary>Looks at the members of the event, as few as tell it.</summary>
     public static EventShape Of(ReadOnlySpan<byte> json)
     {
         try
         {
-            return Look(new Utf8JsonReader(json));
+            return Look(new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Deepest }));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

@@ -46,7 +46,7 @@ internal sealed class LambdaCall : InvocationOrigin
         _context = null;
         _isTraceKnown = false;
         _traceParent = null;
-        _deadline = LambdaDeadline.Of(next.Deadline);
+        _deadline = PlatformDeadline.Of(next.Deadline);
     }
 
     /// <summary>A call of its own with the same event, which is kept longer than the event's bytes: all that can be asked of it is known.</summary>

@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using Serverless.Events.Platforms;
 using Serverless.Gateway.Routing;
 using Serverless.Hosting;
+using Serverless.Platforms.OpenWhisk.Events;
 
 namespace Serverless.Platforms.OpenWhisk;
 
@@ -16,6 +16,5 @@ public sealed class OpenWhiskEventPlatform : OpenWhiskPlatform
     {
     }
 
-    private protected override FunctionServer CreateServer(FunctionHostContext host) =>
-        new PlatformEvents(new PlatformBroker(host, PlatformName), CreateGateway(host)).Server;
+    private protected override OpenWhiskHost CreateHost(FunctionHostContext context, FunctionRouter router) => new OpenWhiskEventHost(context, router);
 }

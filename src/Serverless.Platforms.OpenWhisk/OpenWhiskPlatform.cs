@@ -1,13 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using Serverless.Gateway;
-using Serverless.Gateway.Kestrel;
 using Serverless.Gateway.Routing;
 using Serverless.Hosting;
+using Serverless.Platforms.OpenWhisk.ActionLoops;
+using Serverless.Platforms.OpenWhisk.Proxy;
 
 namespace Serverless.Platforms.OpenWhisk;
 
-/// <summary>Apache OpenWhisk: the program is an action.</summary>
+/// <summary>Apache OpenWhisk: the program is an action, under the proxy of ActionLoop or as the proxy itself.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class OpenWhiskPlatform : FunctionPlatform
 {
@@ -29,7 +29,7 @@ public class OpenWhiskPlatform : FunctionPlatform
     public override string Name => PlatformName;
 
     /// <inheritdoc/>
-    public override string? Detect(IReadOnlyList<string> arguments) => Environment.GetEnvironmentVariable("__OW_API_HOST") is { Length: > 0 } ? "__OW_API_HOST is set" : null;
+    public override string? Detect(IReadOnlyList<string> arguments) => OpenWhiskEnvironment.Sign is { } sign ? $"{sign} is set" : null;
 
     /// <summary>Called when the program is loaded. Nothing is to be done there on this platform.</summary>
     public static void Prepare()
@@ -40,12 +40,21 @@ public class OpenWhiskPlatform : FunctionPlatform
     public override Task<int> RunAsync(Func<FunctionHostContext> start)
     {
         ArgumentNullException.ThrowIfNull(start);
-        var host = start();
-        return FunctionHost.ServeAsync(host, CreateServer);
+
+        // The proxy of ActionLoop gives a program its descriptor 3 and lines to read; nobody else does both.
+        return OpenWhiskEnvironment.Sign is not null && Console.IsInputRedirected && ResultDescriptor.TryOpen() is { } results
+            ? ActionLoop.RunAsync(() => CreateHost(start()), results)
+            : ProxyServer.RunAsync(() => CreateHost(start()));
     }
 
-    private protected virtual FunctionServer CreateServer(FunctionHostContext host) => CreateGateway(host);
+    /// <summary>Makes the functions of a host that has just started.</summary>
+    internal OpenWhiskHost CreateHost(FunctionHostContext context)
+    {
+        context.EnsureServices();
+        var host = CreateHost(context, _router());
+        InvocationTelemetry.InitDuration = context.Age;
+        return host;
+    }
 
-    private protected GatewayServer CreateGateway(FunctionHostContext host) =>
-        new(host, new GatewayApplication(host, _router()) { Platform = PlatformName }, _router, front: null);
+    private protected virtual OpenWhiskHost CreateHost(FunctionHostContext context, FunctionRouter router) => new(context, router);
 }

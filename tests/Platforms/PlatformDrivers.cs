@@ -1,4 +1,5 @@
 using Serverless.Platforms.Tests.Knative;
+using Serverless.Platforms.Tests.OpenWhisk;
 
 namespace Serverless.Platforms.Tests;
 
@@ -12,6 +13,7 @@ internal static class PlatformDrivers
     public static async Task<IPlatformDriver> StartAsync(string platform, string executable, IReadOnlyDictionary<string, string> environment) => platform switch
     {
         "Knative" => await KnativeDriver.StartAsync(executable, environment),
+        "OpenWhisk" => await OpenWhiskDriver.StartAsync(executable, environment),
         _ => throw new ArgumentOutOfRangeException(nameof(platform), platform, "There is no driver for it."),
     };
 }

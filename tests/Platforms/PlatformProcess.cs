@@ -18,6 +18,9 @@ internal sealed partial class PlatformProcess : IAsyncDisposable
     /// <summary>The process.</summary>
     public Process Process { get; }
 
+    /// <summary>Where it runs.</summary>
+    public string Folder => _folder;
+
     /// <summary>What it has printed.</summary>
     public string Output
     {

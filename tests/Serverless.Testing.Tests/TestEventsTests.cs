@@ -2,6 +2,7 @@ extern alias eventshop;
 
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using eventshop::EventShop;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,18 @@ public class TestEventsTests
     private readonly Journal _journal = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_change_of_a_table_is_handed_over_by_the_name_of_its_function()
+    {
+        await using var app = await StartAsync();
+        using var keys = JsonDocument.Parse("{\"id\":7}");
+
+        await app.InvokeAsync("Orders.Restock", new TableChange<Order>(TableChangeKind.Modified, new Order(7, "kite", 2), new Order(8, "kite", 3), keys.RootElement, "stock"), Cancel);
+        await app.Events.DrainAsync(Cancel);
+
+        Assert.Equal(["Modified in stock: 7 8 {\"id\":7}"], _journal.Lines);
+    }
 
     [Fact]
     public async Task A_message_is_handled_and_what_its_function_sends_is_seen_and_handled_too()

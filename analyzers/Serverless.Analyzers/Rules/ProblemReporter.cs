@@ -14,7 +14,7 @@ internal sealed class ProblemReporter(Compilation compilation, Location fallback
     {
         ProblemIds.ParameterUnbindable, ProblemIds.TwoBodies, ProblemIds.UnsupportedPayload, ProblemIds.CannotConstruct, ProblemIds.BadStartup,
         ProblemIds.BadReturn, ProblemIds.ConstraintContradictsType, ProblemIds.OptionalNotNullable, ProblemIds.BodyOfBodilessMethod, ProblemIds.BadOutput,
-        ProblemIds.BadMemberPath,
+        ProblemIds.BadMemberPath, ProblemIds.BadSnapshotHook,
     };
 
     private readonly HashSet<(string Id, Location Location, string Arguments)> _reported = [];

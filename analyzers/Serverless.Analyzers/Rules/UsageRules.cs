@@ -320,6 +320,15 @@ internal static class UsageRules
         helpLinkUri: RuleHelp.Page(ProblemIds.UnknownFunction),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor BadSnapshotHook = new(
+        ProblemIds.BadSnapshotHook,
+        "A method that runs around a snapshot does not have the right form",
+        "The method '{0}', which runs before a snapshot or after its restore, must be {1}",
+        RuleCategories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: RuleHelp.Page(ProblemIds.BadSnapshotHook));
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = new(StringComparer.Ordinal);
 
     static UsageRules()
@@ -367,6 +376,7 @@ internal static class UsageRules
         DeadLetterLoop,
         SendsToItself,
         UnknownFunction,
+        BadSnapshotHook,
     ];
 
     /// <summary>The rule of an id.</summary>

@@ -25,8 +25,9 @@ internal sealed class FunctionCheck(KnownTypes types, PayloadCheck payloads, Val
         var http = attributes.Where(a => types.Is(a.AttributeClass, HttpFunctionParser.AttributeName)).ToImmutableArray();
         var direct = attributes.Where(a => types.Is(a.AttributeClass, DirectFunctionParser.AttributeName)).ToImmutableArray();
         var isStartup = attributes.Any(a => types.Is(a.AttributeClass, StartupParser.AttributeName));
+        var hooks = attributes.Where(a => SnapshotHookParser.IsHook(a, types)).ToImmutableArray();
         var events = EventsOf(attributes);
-        if (http.IsEmpty && direct.IsEmpty && events.Count == 0 && !isStartup)
+        if (http.IsEmpty && direct.IsEmpty && events.Count == 0 && !isStartup && hooks.IsEmpty)
         {
             return;
         }
@@ -38,6 +39,12 @@ internal sealed class FunctionCheck(KnownTypes types, PayloadCheck payloads, Val
         if (isStartup)
         {
             StartupParser.Parse(method, types, problems);
+        }
+
+        if (!hooks.IsEmpty)
+        {
+            // One form for both attributes, which may stand on one method.
+            SnapshotHookParser.Parse(method, SnapshotHookParser.BeforeSnapshot, types, problems);
         }
 
         if (!http.IsEmpty)

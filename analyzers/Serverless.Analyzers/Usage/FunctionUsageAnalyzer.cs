@@ -20,7 +20,7 @@ public sealed class FunctionUsageAnalyzer : DiagnosticAnalyzer
         UsageRules.ConstraintContradictsType, UsageRules.OptionalNotNullable, UsageRules.BodyOfBodilessMethod, UsageRules.MisplacedTrigger,
         UsageRules.RoutesMayTie, UsageRules.MisspeltHttpMethod, UsageRules.UnusableValidation, UsageRules.BadChannel, UsageRules.BadSchedule,
         UsageRules.BadTimeZone, UsageRules.BadOutput, UsageRules.BadMemberPath, UsageRules.MissingEvents, UsageRules.SharedQueue, UsageRules.DeadLetterLoop,
-        UsageRules.SendsToItself, UsageRules.UnknownFunction,
+        UsageRules.SendsToItself, UsageRules.UnknownFunction, UsageRules.BadSnapshotHook,
     ];
 
     /// <inheritdoc/>

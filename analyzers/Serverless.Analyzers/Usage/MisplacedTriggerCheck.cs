@@ -18,7 +18,7 @@ internal static class MisplacedTriggerCheck
         var problems = new ProblemReporter(types.Compilation, method.Locations.FirstOrDefault() ?? Location.None, report);
         foreach (var attribute in attributes)
         {
-            if (TriggerRules.IsTrigger(attribute, types) || types.Is(attribute.AttributeClass, StartupParser.AttributeName))
+            if (TriggerRules.IsForGeneratedCode(attribute, types))
             {
                 var isLambda = method.MethodKind == MethodKind.AnonymousFunction;
                 problems.Report(ProblemIds.MisplacedTrigger, Locations.Of(attribute), isLambda ? "=>" : method.Name, isLambda ? "a lambda" : "a local function");

@@ -14,7 +14,10 @@ internal static class TriggerRules
     /// <summary>Whether a trigger stands on the method.</summary>
     public static bool IsFunction(IMethodSymbol method, KnownTypes types) => method.GetAttributes().Any(a => IsTrigger(a, types));
 
-    /// <summary>Whether only generated code calls the method: a function or a startup.</summary>
-    public static bool IsCalledByGeneratedCode(IMethodSymbol method, KnownTypes types) =>
-        method.GetAttributes().Any(a => IsTrigger(a, types) || types.Is(a.AttributeClass, StartupParser.AttributeName));
+    /// <summary>Whether only generated code calls the method: a function, a startup, or what runs around a snapshot.</summary>
+    public static bool IsCalledByGeneratedCode(IMethodSymbol method, KnownTypes types) => method.GetAttributes().Any(a => IsForGeneratedCode(a, types));
+
+    /// <summary>Whether an attribute has generated code call the method that it stands on.</summary>
+    public static bool IsForGeneratedCode(AttributeData attribute, KnownTypes types) =>
+        IsTrigger(attribute, types) || types.Is(attribute.AttributeClass, StartupParser.AttributeName) || SnapshotHookParser.IsHook(attribute, types);
 }

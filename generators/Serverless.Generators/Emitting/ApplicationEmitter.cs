@@ -41,6 +41,7 @@ internal static class ApplicationEmitter
         EmitJson(writer, application, modules.Count);
         EmitCreate(writer, modules);
         EmitServices(writer, application, modules.Count);
+        SnapshotHookEmitter.Emit(writer, application);
         EmitServer(writer, application);
         EmitPlatforms(writer, application);
         writer.Line().Line("// The host finds the functions without reflection: this runs when the program is loaded.");

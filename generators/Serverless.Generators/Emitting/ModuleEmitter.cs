@@ -33,7 +33,7 @@ internal static class ModuleEmitter
     private static void EmitAttributes(SourceWriter writer, ModuleModel module)
     {
         var className = $"global::{module.Compilation.Namespace}.FunctionModule";
-        writer.Line($"[assembly: global::Serverless.FunctionModule(typeof({className}), UsesServices = {(module.UsesServices ? "true" : "false")}{(module.UsesEvents ? ", UsesEvents = true" : string.Empty)})]");
+        writer.Line($"[assembly: global::Serverless.FunctionModule(typeof({className}), UsesServices = {(module.UsesServices ? "true" : "false")}{(module.UsesEvents ? ", UsesEvents = true" : string.Empty)}{(module.Hooks.IsEmpty ? string.Empty : ", HasSnapshotHooks = true")})]");
         writer.Line($"[assembly: global::Serverless.FunctionManifest({SourceWriter.Literal(ManifestWriter.Write(module))})]");
         for (var i = 0; i < module.Entries.Count; i++)
         {
@@ -84,6 +84,7 @@ internal static class ModuleEmitter
             writer.Close();
         }
 
+        SnapshotHookEmitter.Emit(writer, module);
         writer.Close();
     }
 }

@@ -4,8 +4,9 @@ namespace Serverless.Generators.Model;
 /// <param name="Module">The generated class, fully qualified.</param>
 /// <param name="UsesServices">Whether the container is needed.</param>
 /// <param name="UsesEvents">Whether the library of events is needed.</param>
+/// <param name="HasSnapshotHooks">Whether something of it runs around a snapshot of the process.</param>
 /// <param name="Entries">Its triggers in the order of their indexes.</param>
-internal sealed record ReferencedModule(string Module, bool UsesServices, bool UsesEvents, EquatableArray<ReferencedEntry> Entries);
+internal sealed record ReferencedModule(string Module, bool UsesServices, bool UsesEvents, bool HasSnapshotHooks, EquatableArray<ReferencedEntry> Entries);
 
 /// <summary>One trigger of a referenced assembly.</summary>
 internal sealed record ReferencedEntry(int Index, string Name, string Kind, string? Methods, string? Route, int TimeoutMilliseconds, int Memory)

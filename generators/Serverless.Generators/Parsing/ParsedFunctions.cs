@@ -85,6 +85,12 @@ internal static class ParsedFunctions
         LanguageRules.IsSupported(context.SemanticModel.Compilation)
             ? StartupParser.Parse((IMethodSymbol)context.TargetSymbol, KnownTypes.For(context.SemanticModel.Compilation), problems: null)
             : null;
+
+    /// <param name="attribute">Which of the two attributes of these methods it is.</param>
+    public static Func<GeneratorAttributeSyntaxContext, CancellationToken, SnapshotHookModel?> SnapshotHook(string attribute) => (context, _) =>
+        LanguageRules.IsSupported(context.SemanticModel.Compilation)
+            ? SnapshotHookParser.Parse((IMethodSymbol)context.TargetSymbol, attribute, KnownTypes.For(context.SemanticModel.Compilation), problems: null)
+            : null;
 }
 
 /// <summary>A function and the payload types that it brings.</summary>

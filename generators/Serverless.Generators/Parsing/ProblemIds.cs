@@ -104,4 +104,7 @@ internal static class ProblemIds
 
     /// <summary>An output starts a function that the program does not have. Arguments: the name, what may be meant.</summary>
     public const string UnknownFunction = "SLS1035";
+
+    /// <summary>A method that runs around a snapshot is not of its form. Arguments: the method, what is expected.</summary>
+    public const string BadSnapshotHook = "SLS1036";
 }

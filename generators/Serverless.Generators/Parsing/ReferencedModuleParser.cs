@@ -52,6 +52,7 @@ internal static class ReferencedModuleParser
         string? module = null;
         var usesServices = false;
         var usesEvents = false;
+        var hasSnapshotHooks = false;
         var entries = new List<ReferencedEntry>();
         foreach (var attribute in assembly.GetAttributes())
         {
@@ -65,6 +66,7 @@ internal static class ReferencedModuleParser
                 module = moduleType.FullName();
                 usesServices = Named(attribute, "UsesServices") is true;
                 usesEvents = Named(attribute, "UsesEvents") is true;
+                hasSnapshotHooks = Named(attribute, "HasSnapshotHooks") is true;
             }
             else if (type.Name == "EventConnectorAttribute" && attribute.ConstructorArguments is [{ Value: ITypeSymbol connector }])
             {
@@ -88,7 +90,7 @@ internal static class ReferencedModuleParser
             }
         }
 
-        return module is null ? null : new ReferencedModule(module, usesServices, usesEvents, entries.OrderBy(e => e.Index).ToEquatableArray());
+        return module is null ? null : new ReferencedModule(module, usesServices, usesEvents, hasSnapshotHooks, entries.OrderBy(e => e.Index).ToEquatableArray());
     }
 
     private static object? Named(AttributeData attribute, string name)

@@ -16,4 +16,7 @@ public sealed class FunctionModuleAttribute(Type module) : Attribute
 
     /// <summary>Whether messages or events start a function of the assembly, or a function sends some, or keeps results.</summary>
     public bool UsesEvents { get; set; }
+
+    /// <summary>Whether the assembly has methods that run before a snapshot or after its restore.</summary>
+    public bool HasSnapshotHooks { get; set; }
 }

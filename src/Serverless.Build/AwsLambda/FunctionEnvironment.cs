@@ -6,7 +6,7 @@ namespace Serverless.Build.AwsLambda;
 /// <summary>What a Lambda function is told about the resources that it uses: where each name of the program is found.</summary>
 internal static class FunctionEnvironment
 {
-    private static readonly string[] s_events = ["queue", "stream", "blob", "timer", "event"];
+    private static readonly string[] s_events = ["queue", "stream", "blob", "timer", "event", "table"];
 
     /// <summary>The variables; null where there are none.</summary>
     public static YamlMappingNode? Of(TemplateContext context, LambdaFunction lambda)
@@ -19,6 +19,7 @@ internal static class FunctionEnvironment
 
         SetAll("Queues", Names("queue"), queue => Ref(context.Queues.Use(queue)));
         SetAll("Streams", Names("stream"), stream => Ref(context.Streams.Use(stream)));
+        SetAll("Tables", Names("table"), table => Ref(context.Tables.Use(table)));
         SetAll("Buckets", Names("blob").Select(Buckets.Of), bucket => Sub(Buckets.Name(bucket)));
         if (lambda.Outputs("event").Any())
         {

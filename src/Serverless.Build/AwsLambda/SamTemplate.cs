@@ -30,6 +30,7 @@ internal static class SamTemplate
             resources.Add(lambda.Id, Function(context, lambda, events[lambda]));
         }
 
+        context.Tables.Warn(context.Lambdas, context.Warnings);
         context.Queues.AddResources(resources);
         context.Streams.AddResources(resources);
         context.Buckets.AddResources(resources);
@@ -39,15 +40,29 @@ internal static class SamTemplate
             ("AWSTemplateFormatVersion", "2010-09-09"),
             ("Transform", "AWS::Serverless-2016-10-31"),
             ("Description", $"Functions of {manifest.Assembly}"),
-            ("Parameters", context.Buckets.Parameter() is { } prefix ? Map(("BucketPrefix", prefix)) : null),
+            ("Parameters", Parameters(context)),
             ("Resources", resources),
             ("Outputs", Outputs(context)));
+    }
+
+    /// <summary>What whoever deploys has to say, or may.</summary>
+    private static YamlMappingNode? Parameters(TemplateContext context)
+    {
+        var parameters = new YamlMappingNode();
+        if (context.Buckets.Parameter() is { } prefix)
+        {
+            parameters.Add("BucketPrefix", prefix);
+        }
+
+        context.Tables.AddParameters(parameters);
+        return parameters.Children.Count > 0 ? parameters : null;
     }
 
     private static void AddEvents(TemplateContext context, LambdaFunction lambda, YamlMappingNode events)
     {
         context.Queues.AddEvents(lambda, events);
         context.Streams.AddEvents(lambda, events, context.Queues);
+        context.Tables.AddEvents(lambda, events, context.Queues);
         context.Buckets.AddEvents(lambda, events);
         Schedules.AddEvents(context, lambda, events);
         context.Bus.AddEvents(lambda, events);

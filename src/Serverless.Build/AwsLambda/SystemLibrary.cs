@@ -9,11 +9,14 @@ internal static class SystemLibrary
     public static Version OfLambda { get; } = new(2, 34);
 
     /// <summary>The newest version that an executable needs, if Lambda's is older.</summary>
-    public static Version? NewerThanLambda(string executable)
+    public static Version? NewerThanLambda(string executable) => NewerThan(executable, OfLambda);
+
+    /// <summary>The newest version that an executable needs, if that of a system is older.</summary>
+    public static Version? NewerThan(string executable, Version system)
     {
         // Needed versions stand in the file as texts, whatever their table.
         ReadOnlySpan<byte> rest = File.ReadAllBytes(executable);
-        var newest = OfLambda;
+        var newest = system;
         var mark = "GLIBC_2."u8;
         for (var at = rest.IndexOf(mark); at >= 0; at = rest.IndexOf(mark))
         {
@@ -25,6 +28,6 @@ internal static class SystemLibrary
             }
         }
 
-        return newest == OfLambda ? null : newest;
+        return newest == system ? null : newest;
     }
 }

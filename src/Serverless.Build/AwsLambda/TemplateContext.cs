@@ -13,6 +13,7 @@ internal sealed class TemplateContext
         Lambdas = LambdaFunction.Of(manifest, settings, Names);
         Queues = new Queues(Names);
         Streams = new Streams(Names);
+        Tables = new Tables(Names);
         Buckets = new Buckets(Names, manifest.Assembly);
         Bus = new EventBus();
     }
@@ -28,6 +29,8 @@ internal sealed class TemplateContext
     public Queues Queues { get; }
 
     public Streams Streams { get; }
+
+    public Tables Tables { get; }
 
     public Buckets Buckets { get; }
 

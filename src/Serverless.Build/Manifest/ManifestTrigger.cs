@@ -1,8 +1,8 @@
 namespace Serverless.Build.Manifest;
 
 /// <summary>What starts a function. Times are milliseconds; what is null was not said.</summary>
-/// <param name="Kind"><c>http</c>, <c>direct</c>, <c>queue</c>, <c>stream</c>, <c>blob</c>, <c>timer</c> or <c>event</c>.</param>
-/// <param name="Channel">The route, queue, stream, path, schedule or type, by kind; empty for <c>direct</c>.</param>
+/// <param name="Kind"><c>http</c>, <c>direct</c>, <c>queue</c>, <c>stream</c>, <c>blob</c>, <c>timer</c>, <c>event</c> or <c>table</c>.</param>
+/// <param name="Channel">The route, queue, stream, path, schedule, type or table, by kind; empty for <c>direct</c>.</param>
 internal sealed record ManifestTrigger(string Kind, string Channel)
 {
     public IReadOnlyList<string> Methods { get; init; } = [];

@@ -29,7 +29,7 @@ internal static class KnownChannels
     /// <summary>The queues of dead letters that the program can have.</summary>
     public static IReadOnlyCollection<string> DeadLetterQueues(EventConnectors brokers) =>
         new SortedSet<string>(
-            brokers.Subscribers.Select(s => s.Subscription.DeadLetterQueue ?? (s.Subscription.Kind == EventKind.Queue
+            brokers.Consumed.Select(s => s.Subscription.DeadLetterQueue ?? (s.Subscription.Kind == EventKind.Queue
                 ? s.Subscription.Channel
                 : $"{s.Subscription.Kind.ToString().ToLowerInvariant()}:{s.Subscription.Function}")),
             StringComparer.Ordinal);

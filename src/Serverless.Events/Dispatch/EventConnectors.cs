@@ -36,9 +36,10 @@ internal sealed class EventConnectors : IAsyncDisposable
 
     /// <summary>
     /// Those that connectors bring here. Where a platform brings events, these are the ones for whose channel a setting names a connector; the others are the
-    /// platform's.
+    /// platform's. The embedded broker has no tables.
     /// </summary>
-    public IReadOnlyList<Subscriber> Consumed => field ??= _host.PlatformBringsEvents ? [.. Subscribers.Where(s => Find(s.Channel) is not null)] : Subscribers;
+    public IReadOnlyList<Subscriber> Consumed => field ??=
+        [.. Subscribers.Where(s => !(_host.PlatformBringsEvents || s.Subscription.Kind == EventKind.Table) || Find(s.Channel) is not null)];
 
     /// <summary>The platform that brings events, and takes those outputs for which no setting names a connector. Set before anything runs.</summary>
     public PlatformBroker? Platform
@@ -190,6 +191,12 @@ internal sealed class EventConnectors : IAsyncDisposable
         if (_host.Settings.Lookup(key) is { Length: > 0 } own)
         {
             var slot = Named(key, own);
+            if (channel.Kind == EventKind.Table)
+            {
+                // The setting is meant for a queue or a stream of the same name.
+                return slot is not null && CanServe(slot.Connector, channel.Kind) ? slot : null;
+            }
+
             return slot is null || CanServe(slot.Connector, channel.Kind)
                 ? slot
                 : throw new HostSettingsException(key, own, $"a connector that has this kind of event source: {channel.Kind}; without the setting the embedded broker takes it");

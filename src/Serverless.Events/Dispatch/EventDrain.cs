@@ -62,7 +62,7 @@ internal sealed class EventDrain(EventConnectors connectors, IReadOnlyList<Event
     private async ValueTask<DateTimeOffset?> GetNextDueAsync(bool withSchedules, CancellationToken cancellationToken)
     {
         var due = withSchedules ? schedules?.Next : null;
-        foreach (var subscriber in connectors.Subscribers)
+        foreach (var subscriber in connectors.Consumed)
         {
             if (connectors.Choose(subscriber.Channel).Connector is IBacklog backlog)
             {

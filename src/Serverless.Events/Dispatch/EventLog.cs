@@ -42,4 +42,7 @@ internal static partial class EventLog
 
     [LoggerMessage(12, LogLevel.Warning, "What {Function} has sent waits until there is room for it. {Reason}")]
     public static partial void OutputsWait(ILogger logger, string function, string reason);
+
+    [LoggerMessage(13, LogLevel.Information, "Nothing here brings changes of tables, so that only a platform or the command 'invoke' starts {Functions}.")]
+    public static partial void NobodyBringsTables(ILogger logger, string functions);
 }

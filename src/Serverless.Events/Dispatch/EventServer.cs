@@ -78,6 +78,7 @@ public sealed class EventServer : FunctionServer
             {
                 ExpectBlocking();
                 await ConsumeAsync().ConfigureAwait(false);
+                TellOfTables();
             }
         }
         catch (Exception exception)
@@ -234,6 +235,16 @@ public sealed class EventServer : FunctionServer
     {
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(Math.Max(workers, Math.Min(MostThreads, Environment.ProcessorCount + Connectors.Subscribers.Sum(s => s.Subscription.Concurrency))), ports);
+    }
+
+    /// <summary>A host that nobody brings the changes of tables says so, once.</summary>
+    private void TellOfTables()
+    {
+        var functions = Connectors.Subscribers.Except(Connectors.Consumed).Where(s => s.Subscription.Kind == EventKind.Table).Select(s => s.Function.Name).Distinct().ToList();
+        if (functions.Count > 0 && !Host.PlatformBringsEvents)
+        {
+            EventLog.NobodyBringsTables(Host.LoggerFactory.CreateLogger(EventLog.Category), string.Join(", ", functions));
+        }
     }
 
     private string[] SchedulesOf(string function) =>

@@ -40,7 +40,7 @@ internal sealed class FunctionFinder(
         var found = table.Function is not null && ofKind.Count == 1 && batch.Kind is not (EventKind.Blob or EventKind.Event) ? ofKind : ofKind.Where(s => IsMatch(s, batch)).ToList();
 
         // Each function of these has its own part of it: the platform brings it once for all.
-        return found.Count < 2 || batch.Kind is EventKind.Blob or EventKind.Event or EventKind.Stream ? found : throw new InvalidEventException(
+        return found.Count < 2 || batch.Kind is EventKind.Blob or EventKind.Event or EventKind.Stream or EventKind.Table ? found : throw new InvalidEventException(
             $"The event of the {Name(batch.Kind)} '{batch.Source}' could start several functions: {FunctionTable.Names(found.Select(f => f.Function))}. Have the platform name one of them.");
     }
 
@@ -54,6 +54,7 @@ internal sealed class FunctionFinder(
         {
             EventKind.Queue => IsName(subscription.Channel, "Queues", batch.Source),
             EventKind.Stream => IsName(subscription.Channel, "Streams", batch.Source),
+            EventKind.Table => IsName(subscription.Channel, "Tables", batch.Source),
             EventKind.Timer => ScheduleFinder.Find(batch.Source, [subscriber]) is not null,
             EventKind.Direct => subscription.Channel.Equals(batch.Source, StringComparison.OrdinalIgnoreCase),
             EventKind.Event => IsType(subscription.Channel, batch.Source) && (subscription.Source is null || subscription.Source == batch.EventSource),
@@ -83,7 +84,7 @@ internal sealed class FunctionFinder(
         return new InvalidEventException(
             $"No function takes the event of the {Name(batch.Kind)} '{batch.Source}'. "
             + (others.Length == 0 ? $"The program has: {FunctionTable.Names(table.All, withTrigger: true)}." : $"These take others: {others}.")
-            + (batch.Kind is EventKind.Queue or EventKind.Stream or EventKind.Blob
+            + (batch.Kind is EventKind.Queue or EventKind.Stream or EventKind.Table or EventKind.Blob
                 ? $" The setting Serverless:{section}:{Setting(batch.Kind)}:NAME says what the source NAME of a trigger is called on the platform."
                 : ""));
     }
@@ -92,6 +93,7 @@ internal sealed class FunctionFinder(
     {
         EventKind.Queue => "Queues",
         EventKind.Stream => "Streams",
+        EventKind.Table => "Tables",
         _ => "Buckets",
     };
 
@@ -99,6 +101,7 @@ internal sealed class FunctionFinder(
     {
         EventKind.Queue => "queue",
         EventKind.Stream => "stream",
+        EventKind.Table => "table",
         EventKind.Blob => "bucket",
         EventKind.Timer => "schedule",
         EventKind.Direct => "function",

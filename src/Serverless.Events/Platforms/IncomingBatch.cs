@@ -19,7 +19,7 @@ internal sealed record IncomingBatch(EventKind Kind, string Source, IReadOnlyLis
     public BlobInfo? Blob { get; init; }
 
     /// <summary>
-    /// The batch as one function takes it: with messages of its own, as another may read their bodies as another type; what a bucket or a schedule brings is written for
+    /// The batch as one function takes it: with messages of its own, as another may read their bodies as another type; what a bucket, a table or a schedule brings is written for
     /// its trigger.
     /// </summary>
     public IncomingBatch For(Subscriber subscriber) => this with { Messages = [.. Messages.Select(m => Copy(m, BodyFor(subscriber, m)))] };
@@ -28,6 +28,7 @@ internal sealed record IncomingBatch(EventKind Kind, string Source, IReadOnlyLis
     {
         // By the name that the trigger has: the platform's own may be another.
         EventKind.Blob => BlobMessage.Write(Blob! with { Bucket = subscriber.Channel.Name }),
+        EventKind.Table => TableMessage.For(message.Body, subscriber.Channel.Name),
         EventKind.Timer => TimerMessage.Write(message.EnqueuedAt, IsPastDue, ((EventFunction)subscriber.Function).Schedule),
         _ => message.Body,
     };

@@ -20,4 +20,7 @@ public enum EventKind
 
     /// <summary>A function that is started by its name.</summary>
     Direct,
+
+    /// <summary>A table: changes of its items, in order within an item.</summary>
+    Table,
 }

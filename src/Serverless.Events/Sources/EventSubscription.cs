@@ -8,7 +8,7 @@ public sealed record EventSubscription
 {
     /// <summary>Makes a subscription.</summary>
     /// <param name="kind">The kind of event source.</param>
-    /// <param name="channel">The queue, the stream, the bucket with the pattern of names, the schedule, the event's type, or for <see cref="EventKind.Direct"/> the function.</param>
+    /// <param name="channel">The queue, the stream, the table, the bucket with the pattern of names, the schedule, the event's type, or for <see cref="EventKind.Direct"/> the function.</param>
     public EventSubscription(EventKind kind, string channel)
     {
         Kind = kind;
@@ -18,7 +18,7 @@ public sealed record EventSubscription
     /// <summary>The kind of event source.</summary>
     public EventKind Kind { get; }
 
-    /// <summary>The queue, the stream, the bucket with the pattern of names, the schedule, the event's type, or for <see cref="EventKind.Direct"/> the function.</summary>
+    /// <summary>The queue, the stream, the table, the bucket with the pattern of names, the schedule, the event's type, or for <see cref="EventKind.Direct"/> the function.</summary>
     public string Channel { get; }
 
     /// <summary>The function's name; set by <see cref="EventFunction"/>.</summary>
@@ -57,7 +57,7 @@ public sealed record EventSubscription
     /// <summary>For a stream: the group whose place is kept; null for the function's name.</summary>
     public string? ConsumerGroup { get; init; }
 
-    /// <summary>For a stream: whether a group that is new begins with the oldest record.</summary>
+    /// <summary>For a stream or a table: whether a group that is new begins with the oldest record.</summary>
     public bool FromStart { get; init; }
 
     /// <summary>For a bucket: what starts the function.</summary>

@@ -30,7 +30,7 @@ internal sealed class SqliteBroker : IEventConnector, IBlobStore, ITimerStore, I
 
     IDeadLetters? IEventConnector.DeadLetters => DeadLetters;
 
-    public bool Supports(EventKind kind) => true;
+    public bool Supports(EventKind kind) => kind is not EventKind.Table;
 
     public ValueTask StartAsync(EventConnectorContext context, CancellationToken cancellationToken)
     {

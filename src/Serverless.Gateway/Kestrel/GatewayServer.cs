@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Serverless.Gateway.Routing;
 using Serverless.Hosting;
@@ -35,15 +36,11 @@ public sealed class GatewayServer : FunctionServer
         _router = router;
         _gateway = gateway;
         _front = front;
-        _server = new KestrelServer(
-            Options.Create(KestrelOptions.Create(host, _gateway)),
-            new H2cTransportFactory(new SocketTransportFactory(Options.Create(new SocketTransportOptions()), host.LoggerFactory)),
-            host.LoggerFactory);
+        _server = CreateServer(host.Settings, _gateway.Services, host.LoggerFactory);
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Addresses =>
-        _server.Features.Get<IServerAddressesFeature>() is { } feature ? [.. feature.Addresses.Where(address => !H2cEndPoint.IsAddress(address))] : [];
+    public override IReadOnlyList<string> Addresses => AddressesOf(_server);
 
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -74,6 +71,16 @@ public sealed class GatewayServer : FunctionServer
         _server.Dispose();
         return default;
     }
+
+    /// <summary>Makes Kestrel's server, for a platform too that must listen before it has a host.</summary>
+    internal static KestrelServer CreateServer(HostSettings settings, IServiceProvider services, ILoggerFactory loggers) => new(
+        Options.Create(KestrelOptions.Create(settings, services)),
+        new H2cTransportFactory(new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers)),
+        loggers);
+
+    /// <summary>Where Kestrel's server listens, as it is told to callers.</summary>
+    internal static IReadOnlyList<string> AddressesOf(KestrelServer server) =>
+        server.Features.Get<IServerAddressesFeature>() is { } feature ? [.. feature.Addresses.Where(address => !H2cEndPoint.IsAddress(address))] : [];
 
     /// <summary>Serves the functions of an edited program from the next request on.</summary>
     internal void Replace(FunctionApplication application) => _gateway.Replace(application, _router());

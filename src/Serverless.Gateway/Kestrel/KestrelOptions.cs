@@ -7,10 +7,9 @@ namespace Serverless.Gateway.Kestrel;
 /// <summary>Turns the host's settings into Kestrel's.</summary>
 internal static class KestrelOptions
 {
-    public static KestrelServerOptions Create(FunctionHostContext host, GatewayApplication gateway)
+    public static KestrelServerOptions Create(HostSettings settings, IServiceProvider services)
     {
-        var settings = host.Settings;
-        var options = new KestrelServerOptions { ApplicationServices = gateway.Services, AddServerHeader = false };
+        var options = new KestrelServerOptions { ApplicationServices = services, AddServerHeader = false };
         var limits = options.Limits;
         limits.MaxRequestBodySize = settings.MaxRequestBodySize;
         limits.MaxRequestLineSize = settings.MaxRequestLineSize;

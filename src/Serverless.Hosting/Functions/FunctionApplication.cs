@@ -41,6 +41,16 @@ public abstract class FunctionApplication
     /// <returns>The container, or null.</returns>
     public virtual IServiceProvider? CreateServices(FunctionHostContext host) => null;
 
+    /// <summary>Runs all <see cref="BeforeSnapshotAttribute"/> methods, the last first.</summary>
+    /// <param name="services">The container; null where the program has none, and then no method asks for it.</param>
+    /// <param name="cancellationToken">Handed to the methods.</param>
+    public virtual ValueTask BeforeSnapshotAsync(IServiceProvider? services, CancellationToken cancellationToken) => default;
+
+    /// <summary>Runs all <see cref="AfterRestoreAttribute"/> methods, the first first.</summary>
+    /// <param name="services">The container; null where the program has none, and then no method asks for it.</param>
+    /// <param name="cancellationToken">Handed to the methods.</param>
+    public virtual ValueTask AfterRestoreAsync(IServiceProvider? services, CancellationToken cancellationToken) => default;
+
     /// <summary>Commands of the program as its own tool beside those that every program has.</summary>
     public virtual IReadOnlyList<ToolCommand> Commands => [];
 

@@ -28,4 +28,14 @@ public abstract class FunctionModule
     public virtual void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
     }
+
+    /// <summary>Runs the assembly's <see cref="BeforeSnapshotAttribute"/> methods, the last first.</summary>
+    /// <param name="services">The container; null where the program has none, and then no method asks for it.</param>
+    /// <param name="cancellationToken">Handed to the methods.</param>
+    public virtual ValueTask BeforeSnapshotAsync(IServiceProvider? services, CancellationToken cancellationToken) => default;
+
+    /// <summary>Runs the assembly's <see cref="AfterRestoreAttribute"/> methods, the first first.</summary>
+    /// <param name="services">The container; null where the program has none, and then no method asks for it.</param>
+    /// <param name="cancellationToken">Handed to the methods.</param>
+    public virtual ValueTask AfterRestoreAsync(IServiceProvider? services, CancellationToken cancellationToken) => default;
 }

@@ -196,7 +196,7 @@ internal sealed class InvocationTelemetry
         "http" => "http",
         "queue" or "stream" or "event" => "pubsub",
         "timer" => "timer",
-        "blob" => "datasource",
+        "blob" or "table" => "datasource",
         _ => "other",
     };
 

@@ -6,6 +6,9 @@ namespace Serverless.Platforms.AwsLambda.Events;
 /// <summary>Reads events of all sources.</summary>
 internal static class EventReader
 {
+    // An item of a table has up to 32 levels, each of which DynamoDB writes as two.
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = EventShapes.Deepest };
+
     /// <summary>Reads an event.</summary>
     /// <param name="shape">Its shape.</param>
     /// <param name="json">The event.</param>
@@ -15,7 +18,7 @@ internal static class EventReader
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, Options);
             var root = document.RootElement;
             var records = root.Member("Records");
             return shape switch
@@ -26,7 +29,7 @@ internal static class EventReader
                 EventShape.Kinesis => KinesisRecords.Read(records, origin),
                 EventShape.Kafka => KafkaRecords.Read(root.Member("records"), origin),
                 EventShape.EventBridge => BusEvent.Read(root, origin),
-                EventShape.DynamoDb => throw new InvalidEventException("The event is of a table's stream, for which there is no trigger. Name a direct function as the handler of the Lambda function to take the event as it is."),
+                EventShape.DynamoDb => DynamoDbRecords.Read(records, origin),
                 _ => throw new InvalidEventException("The event has records of a source that is not known. Name a direct function as the handler of the Lambda function to take the event as it is."),
             };
         }

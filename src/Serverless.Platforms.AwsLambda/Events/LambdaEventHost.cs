@@ -12,7 +12,7 @@ internal sealed class LambdaEventHost : LambdaHost
         : base(context, router, endPoint)
     {
         Functions = new PlatformEvents(new PlatformBroker(context, AwsLambdaPlatform.PlatformName), NoServer.Instance);
-        Finder = new FunctionFinder(Functions.Subscribers, Handlers, context.Settings.Lookup, "Aws", Arn.Name);
+        Finder = new FunctionFinder(Functions.Subscribers, Handlers, context.Settings.Lookup, "Aws", Arn.Source);
     }
 
     /// <summary>Runs functions for messages.</summary>

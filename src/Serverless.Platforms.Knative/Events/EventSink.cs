@@ -3,17 +3,13 @@ using System.Net;
 using System.Text.Json;
 using Serverless.Events;
 using Serverless.Events.CloudEvents;
+using Serverless.Events.Platforms;
 
 namespace Serverless.Platforms.Knative.Events;
 
 /// <summary>Posts events to the one address that takes them, and again where that can help (https://github.com/knative/specs, delivery).</summary>
 internal sealed class EventSink : IDisposable
 {
-    private const int Attempts = 6;
-
-    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
-
     private readonly Uri _address;
     private readonly TimeProvider _time;
     private readonly IReadOnlyList<KeyValuePair<string, string>> _overrides;
@@ -48,29 +44,16 @@ internal sealed class EventSink : IDisposable
             headers = all;
         }
 
-        for (var attempt = 1; ; attempt++)
+        var error = await SendAttempts.RunAsync(() => TryPostAsync(headers, data, cancellationToken), _time, cancellationToken).ConfigureAwait(false);
+        if (error is not null)
         {
-            var (error, pause) = await TryPostAsync(headers, data, cancellationToken).ConfigureAwait(false);
-            if (error is null)
-            {
-                return;
-            }
-
-            if (pause is null || attempt == Attempts)
-            {
-                throw new EventSendException($"The sink {_address.GetLeftPart(UriPartial.Path)} did not take an event of the type '{headers["ce-type"]}': {error}");
-            }
-
-            var own = s_firstPause * Math.Pow(2, attempt - 1);
-            var wait = pause.Value > own ? pause.Value : own;
-            await Task.Delay(wait < s_longestPause ? wait : s_longestPause, _time, cancellationToken).ConfigureAwait(false);
+            throw new EventSendException($"The sink {_address.GetLeftPart(UriPartial.Path)} did not take an event of the type '{headers["ce-type"]}': {error}");
         }
     }
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Tries once. No error is success; no pause is one that no further attempt mends.</summary>
-    private async Task<(string? Error, TimeSpan? Pause)> TryPostAsync(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    private async Task<SendAttempt> TryPostAsync(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
     {
         try
         {
@@ -78,22 +61,22 @@ internal sealed class EventSink : IDisposable
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
-                return default;
+                return SendAttempt.Done;
             }
 
             var status = (int)response.StatusCode;
             var error = string.Create(CultureInfo.InvariantCulture, $"it answers {status}.");
             return response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests || status >= 500
-                ? (error, response.Headers.RetryAfter?.Delta ?? TimeSpan.Zero)
-                : (error, null);
+                ? SendAttempt.Again(error, response.Headers.RetryAfter?.Delta)
+                : SendAttempt.Final(error);
         }
         catch (HttpRequestException exception)
         {
-            return (exception.Message, TimeSpan.Zero);
+            return SendAttempt.Again(exception.Message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return ("it does not answer.", TimeSpan.Zero);
+            return SendAttempt.Again("it does not answer.");
         }
     }
 

@@ -41,7 +41,10 @@ internal sealed class KnativeDriver : IPlatformDriver
     /// <summary>Has the sink refuse what comes next.</summary>
     public void Refuse(HttpStatusCode status) => _refusals.Enqueue(status);
 
-    public static async Task<KnativeDriver> StartAsync(string executable, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Task<KnativeDriver> StartAsync(string executable, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartAsync(executable, environment, hasSink: true, arguments);
+
+    public static async Task<KnativeDriver> StartAsync(string executable, IReadOnlyDictionary<string, string> environment, bool hasSink, string[] arguments)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -63,7 +66,12 @@ internal sealed class KnativeDriver : IPlatformDriver
         });
         await sink.StartAsync();
         var sinkAddress = sink.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        var variables = new Dictionary<string, string>(environment) { ["K_SERVICE"] = "test", ["K_REVISION"] = "test-00001", ["K_SINK"] = sinkAddress + "/sink" };
+        var variables = new Dictionary<string, string>(environment) { ["K_SERVICE"] = "test", ["K_REVISION"] = "test-00001" };
+        if (hasSink)
+        {
+            variables["K_SINK"] = sinkAddress + "/sink";
+        }
+
         var process = PlatformProcess.Start(executable, ["--urls", "http://127.0.0.1:0", .. arguments], variables);
         try
         {

@@ -84,6 +84,24 @@ public class RootTests
         }
         """));
 
+    [Fact]
+    public Task WhatRunsAfterARestoreIsAStartAndWhatRunsBeforeASnapshotCostsNone() => Verify.DiagnosticsAsync("""
+        using System.Text.RegularExpressions;
+        public static class Shop
+        {
+            [BeforeSnapshot]
+            public static void Fill() => Compile("a+");
+
+            [AfterRestore]
+            public static void Open() => _ = {|SLS4003:new Regex("b+")|};
+
+            [HttpTrigger("GET", "/")]
+            public static int Read() => 1;
+
+            private static Regex Compile(string pattern) => new(pattern);
+        }
+        """);
+
     private static async Task<IReadOnlyList<Diagnostic>> RunAsync(string source, Settings? settings = null)
     {
         const string usings = "global using System; global using System.Threading.Tasks;";

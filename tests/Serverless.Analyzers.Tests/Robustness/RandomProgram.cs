@@ -18,6 +18,7 @@ internal sealed class RandomProgram
     [
         "HttpTrigger(\"GET\", \"/r{0}\")", "HttpTrigger(\"PUT\", \"/r{0}\", Timeout = \"5s\")", "DirectTrigger(Timeout = \"2s\")", "QueueTrigger(\"q{0}\")",
         "QueueTrigger(\"q{0}\", Timeout = \"2m\", VisibilityTimeout = \"30s\")", "TimerTrigger(\"* * * * *\")", "BlobTrigger(\"bucket{0}/{{**name}}\")", "StreamTrigger(\"s{0}\", BatchSize = 5)",
+        "TableTrigger(\"t{0}\")",
     ];
 
     private readonly Random _random;
@@ -99,8 +100,13 @@ internal sealed class RandomProgram
         {
             var trigger = string.Format(CultureInfo.InvariantCulture, Triggers[_random.Next(Triggers.Length)], _routes++);
 
-            // A schedule brings no payload.
-            var (parameter, first) = trigger.StartsWith("TimerTrigger", StringComparison.Ordinal) ? ("TimerInfo timer", "        var x = timer.ScheduledAt.Day;\n") : ("int x", "");
+            // A schedule brings no payload, and a table changes.
+            var (parameter, first) = trigger switch
+            {
+                _ when trigger.StartsWith("TimerTrigger", StringComparison.Ordinal) => ("TimerInfo timer", "        var x = timer.ScheduledAt.Day;\n"),
+                _ when trigger.StartsWith("TableTrigger", StringComparison.Ordinal) => ("TableChange<System.Text.Json.JsonElement> change", "        var x = (int)change.Kind;\n"),
+                _ => ("int x", ""),
+            };
             text.Append(CultureInfo.InvariantCulture, $"    [{trigger}]\n");
             text.Append(CultureInfo.InvariantCulture, $"    public async Task<int> F{f}({parameter}, CancellationToken cancel)\n    {{\n{first}{_body.Statements(isAsync: true)}");
             text.Append("        await Task.Yield();\n        seen += helper.Field;\n        return step.Run(x) + seen;\n    }\n");

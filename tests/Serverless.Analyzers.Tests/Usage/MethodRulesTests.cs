@@ -128,4 +128,34 @@ public class MethodRulesTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("[BeforeSnapshot] public static void Run() { }")]
+    [InlineData("[AfterRestore] internal static Task Run(IServiceProvider services) => Task.CompletedTask;")]
+    [InlineData("[BeforeSnapshot, AfterRestore] public static async ValueTask Run(CancellationToken cancel, IServiceProvider services) => await Task.Yield();")]
+    public Task LeavesGoodSnapshotHooksAlone(string method) => Verify.DiagnosticsAsync($"public class Cache {{ {method} }}");
+
+    [Theory]
+    [InlineData("[BeforeSnapshot] public void {|SLS1036:Run|}() { }")]
+    [InlineData("[AfterRestore] public void {|SLS1036:Run|}() { }")]
+    [InlineData("[BeforeSnapshot, AfterRestore] public void {|SLS1036:Run|}() { }")]
+    [InlineData("[AfterRestore] private static void {|SLS1036:Run|}() { }")]
+    [InlineData("[AfterRestore] public static void {|SLS1036:Run|}<T>() { }")]
+    [InlineData("[AfterRestore] public static async void {|SLS1036:Run|}() => await Task.Yield();")]
+    [InlineData("[AfterRestore] public static int {|SLS1036:Run|}() => 1;")]
+    [InlineData("[AfterRestore] public static Task<int> {|SLS1036:Run|}() => Task.FromResult(1);")]
+    [InlineData("[AfterRestore] public static ValueTask<int> {|SLS1036:Run|}() => new(1);")]
+    [InlineData("[AfterRestore] public static void {|SLS1036:Run|}(int number) { }")]
+    [InlineData("[AfterRestore] public static void {|SLS1036:Run|}(IServiceCollection services) { }")]
+    [InlineData("[AfterRestore] public static void {|SLS1036:Run|}(IServiceProvider one, IServiceProvider two) { }")]
+    [InlineData("[AfterRestore] public static void {|SLS1036:Run|}(CancellationToken one, CancellationToken two) { }")]
+    [InlineData("[AfterRestore] public static void {|SLS1036:Run|}(in CancellationToken cancel) { }")]
+    public Task FindsBadSnapshotHooks(string method) => Verify.DiagnosticsAsync($"public class Cache {{ {method} }}");
+
+    [Fact]
+    public Task FindsSnapshotHooksOfGenericTypes() => Verify.DiagnosticsAsync("public class Cache<T> { [AfterRestore] public static void {|SLS1036:Run|}() { } }");
+
+    [Fact]
+    public Task FindsSnapshotHooksInsideOfMethods() => Verify.DiagnosticsAsync(
+        "public class Cache { public static void Outer() { Run(); [{|SLS1021:AfterRestore|}] static void Run() { } } }");
 }

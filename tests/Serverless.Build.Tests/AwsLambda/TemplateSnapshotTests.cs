@@ -10,13 +10,19 @@ public class TemplateSnapshotTests
         { "PetStore", false }, { "PetStore", true },
         { "ClickProcessor", false }, { "ClickProcessor", true },
         { "Everything", false }, { "Everything", true },
+        { "Tables", false }, { "Tables", true },
     };
 
     [Theory]
     [MemberData(nameof(Programs))]
     public void A_program_has_its_template(string program, bool split)
     {
-        var manifest = program == "Everything" ? ProgramManifest.Parse(Manifests.Everything) : Manifests.Sample(program);
+        var manifest = program switch
+        {
+            "Everything" => ProgramManifest.Parse(Manifests.Everything),
+            "Tables" => ProgramManifest.Parse(Manifests.Tables),
+            _ => Manifests.Sample(program),
+        };
         Snapshot.Verify($"{program}.{(split ? "split" : "monolith")}", Manifests.Template(manifest, split ? Manifests.Split : Manifests.Monolith));
     }
 }

@@ -26,6 +26,27 @@ public class TemplateTests
     }
 
     [Fact]
+    public void A_table_that_more_functions_read_than_DynamoDB_lets_is_a_warning()
+    {
+        var manifest = Manifests.Of([.. Enumerable.Range(0, 3).Select(i => ($"F{i}", """{"kind":"table","table":"orders"}"""))]);
+
+        _ = TemplateFile.Text(manifest, Manifests.Split, null, out var split);
+        _ = TemplateFile.Text(manifest, Manifests.Monolith, null, out var monolith);
+
+        Assert.StartsWith("3 Lambda functions read the stream of the table 'orders'", Assert.Single(split), StringComparison.Ordinal);
+        Assert.Empty(monolith);
+    }
+
+    [Fact]
+    public void Functions_of_a_table_that_name_different_dead_letter_queues_are_refused_in_a_monolith()
+    {
+        var manifest = Manifests.Of(("A", """{"kind":"table","table":"orders","deadLetterQueue":"x"}"""), ("B", """{"kind":"table","table":"orders"}"""));
+
+        Assert.Contains("The functions of the table 'orders' name different dead-letter queues", Manifests.Refused(manifest), StringComparison.Ordinal);
+        Assert.Contains("AccountsQueue", Manifests.Template(Manifests.Of(("A", """{"kind":"table","table":"orders","deadLetterQueue":"accounts"}""")), Manifests.Split), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Routes_that_differ_in_constraints_alone_are_one_in_a_monolith_and_refused_when_split()
     {
         var manifest = Manifests.Of(("Pets.ById", Http), ("Pets.ByName", """{"kind":"http","methods":["GET"],"route":"/pets/{name}"}"""));

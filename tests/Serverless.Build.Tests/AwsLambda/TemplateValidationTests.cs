@@ -23,10 +23,12 @@ public class TemplateValidationTests
     [InlineData("StartingPosition: TRIM_HORIZON\n", "StartingPosition: SOMEWHERE\n")]
     [InlineData("Destination: !GetAtt ClicksStreamDeadLettersQueue.Arn\n", "Destination: !GetAtt Nothing.Arn\n")]
     [InlineData("maxReceiveCount: 20\n", "maxReceiveCount: often\n")]
-    public async Task What_is_wrong_is_found(string right, string wrong)
+    [InlineData("BatchSize: 200\n", "BatchSize: 20000\n", "Tables")]
+    [InlineData("EventSourceArn: !Ref AccountsTableStreamArn\n", "EventSourceArn: !Ref Nothing\n", "Tables")]
+    public async Task What_is_wrong_is_found(string right, string wrong, string program = "ClickProcessor")
     {
         using var folder = new TemporaryFolder();
-        var text = Expanded(s_templates.Single(path => path.EndsWith("ClickProcessor.monolith.verified.yaml", StringComparison.Ordinal)));
+        var text = Expanded(s_templates.Single(path => path.EndsWith($"{program}.monolith.verified.yaml", StringComparison.Ordinal)));
         Assert.Contains(right, text, StringComparison.Ordinal);
         Assert.NotEqual("", await ValidateAsync([folder.Write("template.yaml", text.Replace(right, wrong, StringComparison.Ordinal))]));
     }

@@ -27,6 +27,17 @@ internal static class Manifests
         ]}
         """;
 
+    /// <summary>A program of functions that changes of tables start.</summary>
+    public const string Tables =
+        """
+        {"version":1,"assembly":"Accounts","functions":[
+          {"name":"Accounts.Audit","timeoutMilliseconds":30000,"triggers":[{"kind":"table","table":"ledger-entries","batch":true,"batchSize":200,"batchWindowMilliseconds":1500,"maxAttempts":8}]},
+          {"name":"Accounts.Changed","timeoutMilliseconds":30000,"triggers":[{"kind":"table","table":"accounts","fromStart":true,"deadLetterQueue":"lost-changes"}],
+            "outputs":[{"kind":"queue","queue":"letters"}]},
+          {"name":"Accounts.Index","timeoutMilliseconds":30000,"triggers":[{"kind":"table","table":"ledger-entries"}]}
+        ]}
+        """;
+
     public static ProgramManifest Sample(string name) => ProgramManifest.Parse(ManifestReader.Read(Repository.Sample(name)));
 
     /// <summary>A program of functions with one trigger each.</summary>

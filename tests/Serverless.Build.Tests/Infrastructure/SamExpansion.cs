@@ -42,7 +42,7 @@ internal static class SamExpansion
         var arn = GetAtt($"{function}.Arn");
         switch (type)
         {
-            case "SQS" or "Kinesis":
+            case "SQS" or "Kinesis" or "DynamoDB":
                 var source = type == "SQS" ? "Queue" : "Stream";
                 Add(resources, id, "AWS::Lambda::EventSourceMapping", Merge(WithoutType(Without(properties, source)), ("FunctionName", Ref(function)), ("EventSourceArn", properties[source])));
                 break;

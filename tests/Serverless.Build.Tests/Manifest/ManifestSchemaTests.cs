@@ -10,7 +10,7 @@ public class ManifestSchemaTests
     public async Task Manifests_keep_to_the_documented_schema()
     {
         using var folder = new TemporaryFolder();
-        var manifests = new[] { "HelloWorld", "PetStore", "ClickProcessor" }.Select(name => (name, Json: ManifestReader.Read(Repository.Sample(name)))).Append(("Everything", Manifests.Everything));
+        var manifests = new[] { "HelloWorld", "PetStore", "ClickProcessor" }.Select(name => (name, Json: ManifestReader.Read(Repository.Sample(name)))).Append(("Everything", Manifests.Everything)).Append(("Tables", Manifests.Tables));
         Assert.Equal("", await NodeScript.RunAsync("schema.js", "ajv", [s_schema, .. manifests.Select(m => folder.Write(m.Item1 + ".json", ProgramManifest.Indent(m.Item2)))]));
     }
 

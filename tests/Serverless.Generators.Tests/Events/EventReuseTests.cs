@@ -16,6 +16,7 @@ public class EventReuseTests
                 [QueueTrigger(⟨"orders"|Names.Orders|""⟩, BatchSize = ⟨5|Names.Size⟩)⟨|, StreamTrigger("orders")|, QueueTrigger("more")⟩] ⟨|[Idempotent(Key = "order.Id")]|[Idempotent(Key = "order.Customer.Name", For = Names.Keep)]⟩
                 ⟨|[return: QueueOutput(Names.Packed)]|[return: StreamOutput("packed", Key = "Customer.Name")]|[return: BlobOutput("files/{order.Id}.json")]⟩
                 public static ⟨Order|Task<Order?>|void|List<Order>|IAsyncEnumerable<Order>⟩ Pack(⟨Order|Message<Order>|Order[]|Body⟩ order⟨|, Clock clock|, [EventOutput("x", Subject = "Id")] IOutput<Order> output⟩) ⟨=> throw null!|{ throw new Exception(); }⟩;
+                [TableTrigger(⟨"t"|Names.Orders⟩)] public static void Changed(⟨TableChange<Order>|Message<TableChange<Customer>>|Order⟩ change⟨|, Clock clock⟩) { }
                 [BlobTrigger(⟨"files/{id}.json"|"files/{name}-{id}.json"|Names.Path⟩)] public static void Read(⟨int|string|Key⟩ id, ⟨Order|Stream|byte[]|List<Order>⟩ content) { }
             }
             """),
@@ -49,7 +50,7 @@ public class EventReuseTests
         var before = Parsed(program);
         program.Replace("Unrelated.cs", "namespace Elsewhere; static class Unrelated { static int Thrice(int n) => n * 3; static int Member; }");
         var after = Parsed(program);
-        Assert.Equal(4, before.Count);
+        Assert.Equal(5, before.Count);
         Assert.All(before.Zip(after), pair => Assert.Same(pair.First, pair.Second));
 
         program.Replace("Order.cs", "namespace Shop; public record Order { public long Id { get; set; } }");
@@ -61,6 +62,6 @@ public class EventReuseTests
     {
         var driver = GeneratorRun.CreateDriver(TestCompilation.ParseOptions).RunGenerators(program.Compilation, TestContext.Current.CancellationToken);
         var steps = driver.GetRunResult().Results[0].TrackedSteps;
-        return [.. new[] { TrackingNames.QueueFunctions, TrackingNames.BlobFunctions, TrackingNames.TimerFunctions, TrackingNames.EventFunctions }.SelectMany(s => steps[s]).SelectMany(s => s.Outputs).Select(o => o.Value)];
+        return [.. new[] { TrackingNames.QueueFunctions, TrackingNames.BlobFunctions, TrackingNames.TimerFunctions, TrackingNames.EventFunctions, TrackingNames.TableFunctions }.SelectMany(s => steps[s]).SelectMany(s => s.Outputs).Select(o => o.Value)];
     }
 }

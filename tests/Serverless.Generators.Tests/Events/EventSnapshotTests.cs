@@ -27,6 +27,17 @@ public class EventSnapshotTests
         """);
 
     [Fact]
+    public void A_batch_of_changes_of_a_table() => Verify(
+        """
+        public static class Shop
+        {
+            [TableTrigger("orders", FromStart = true, BatchSize = 100), Idempotent]
+            public static BatchResult Changed(IReadOnlyList<Message<TableChange<Order>>> changes) => BatchResult.Success;
+        }
+        """,
+        more: ["TableChange", "FunctionApplication"]);
+
+    [Fact]
     public void An_object() => Verify(
         """
         public sealed class Shop(TimeProvider clock) : IDisposable

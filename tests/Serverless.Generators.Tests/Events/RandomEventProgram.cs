@@ -80,7 +80,7 @@ internal sealed class RandomEventProgram(int seed)
         var keys = new List<string>();
         var isBatch = false;
         var places = new List<string>();
-        switch (_random.Next(6))
+        switch (_random.Next(7))
         {
             case 0:
                 kinds.Add($"TimerTrigger(\"{Pick("* * * * *", "@daily", "0 0 3 * * MON-FRI")}\"{Named(Chance(50) ? ["TimeZone = \"Asia/Seoul\"", "RunMissed = false", .. Settings] : [])})");
@@ -98,6 +98,15 @@ internal sealed class RandomEventProgram(int seed)
 
                 break;
             case 2:
+                kinds.Add($"TableTrigger(\"t{_random.Next(5)}\"{Named(["FromStart = true", .. BatchSettings, .. Settings])})");
+                isBatch = Chance(40);
+                var isMessage = Chance(40);
+                var change = $"TableChange<{Pick("Order", "Parcel", "Order?", "Point?", "Dictionary<string, int>", "System.Text.Json.JsonElement")}>";
+                change = isMessage ? $"Message<{change}>" : change;
+                parameters.Add($"{(isBatch ? $"{Pick("IReadOnlyList", "List", "IEnumerable")}<{change}>" : change)} change");
+                keys.Add((isMessage ? "change.Body" : "change") + Pick(".Kind", ".Table"));
+                break;
+            case 3:
                 var batch = Pick("IReadOnlyList<{0}>", "{0}[]", "List<{0}>", "IEnumerable<{0}>", "IReadOnlyList<Message<{0}>>", "Message<{0}>[]", "ICollection<Message<{0}>>");
                 if (type is "byte[]" or "long[]" && batch == "{0}[]")
                 {

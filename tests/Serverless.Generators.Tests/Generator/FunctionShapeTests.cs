@@ -216,6 +216,7 @@ public class FunctionShapeTests
     [InlineData("""[HttpTrigger("GET", "/x")] public static string Run() => "no";""")]
     [InlineData("""public static class F { [DirectTrigger] public static Gone Run(Lost x) { } """)]
     [InlineData("""public static class F { [FunctionStartup] static int Configure( { } """)]
+    [InlineData("""public static class F { [AfterRestore] static Gone Open(Lost x { } """)]
     public void Code_that_does_not_compile_yet_drops_no_other_function(string source)
     {
         var compilation = TestCompilation.Create(

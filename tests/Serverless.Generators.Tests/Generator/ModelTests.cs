@@ -30,6 +30,7 @@ public class ModelTests
             [TimerTrigger("@daily", TimeZone = "Asia/Seoul")] [return: BlobOutput("reports/{timer.ScheduledAt}", ContentType = "text/plain")] public static string Write(TimerInfo timer) => "";
             [EventTrigger("a.*"), DirectTrigger] public static void Tell(Line line, [DirectOutput("F.Twice")] IOutput<int> twice) { }
         }
+        public static class Hooks { [BeforeSnapshot, AfterRestore] public static void One(IServiceProvider services) { } [AfterRestore] public static Task Two(CancellationToken cancel) => Task.CompletedTask; }
         public static class Startup { [FunctionStartup] public static void Configure(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { } }
         """;
 

@@ -103,6 +103,44 @@ public sealed class EventSourceTests
         Assert.Equal("a,b,fail,d", (await JournalAsync(program))["records"].First());
     }
 
+    [Theory]
+    [InlineData("arn:aws:dynamodb:us-east-2:123456789012:table/Stack-Ledger-1X/stream/2026-03-01T00:00:00.000")]
+    [InlineData("arn:aws:dynamodb:us-east-2:123456789012:table/Stack-Ledger-1X")]
+    [InlineData("Stack-Ledger-1X")]
+    public async Task A_table_that_fails_begins_again_where_it_has_failed(string table)
+    {
+        await using var program = await LambdaProgram.StartAsync([.. Names, ("Serverless__Aws__Tables__ledger", table)]);
+        Assert.Equal(["s2"], Failures(await program.Api.SendAsync(Table("Stack-Ledger-1X", ("INSERT", "a", null), ("REMOVE", "b", null), ("MODIFY", "c", "fail"), ("INSERT", "d", null)))));
+        Assert.Equal(["Inserted ledger  a", "Removed ledger b ", "Modified ledger c c"], (await JournalAsync(program))["entry"]);
+    }
+
+    [Fact]
+    public async Task Of_a_batch_of_changes_the_first_that_failed_is_named()
+    {
+        await using var program = await LambdaProgram.StartAsync(Names);
+        Assert.Equal(["s1"], Failures(await program.Api.SendAsync(Table("stock", ("INSERT", "a", null), ("INSERT", "b", "fail"), ("INSERT", "c", null), ("INSERT", "d", "fail")))));
+        Assert.Equal(["s2"], Failures(await program.Api.SendAsync(Table("counts", ("INSERT", "a", null), ("INSERT", "b", null), ("INSERT", "c", "fail"), ("INSERT", "d", null)))));
+        var journal = await JournalAsync(program);
+        Assert.Equal(["a,b,c,d"], journal["stock"]);
+        Assert.Equal("a,b,c,d", journal["halved"].First());
+    }
+
+    [Fact]
+    public async Task A_change_that_is_not_of_its_form_is_told_without_its_values()
+    {
+        await using var program = await LambdaProgram.StartAsync(Names);
+        var unknown = await program.Api.SendAsync(Table("elsewhere", ("INSERT", "a", null)));
+        Assert.Contains("Serverless:Aws:Tables:NAME", unknown.Json.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+        foreach (var (right, wrong) in new[] { ("INSERT", "EXPLODE"), ("{\"S\":\"secret\"}", "{\"N\":\"secret\"}"), ("{\"S\":\"secret\"}", "{\"X\":\"secret\"}"), ("{\"S\":\"secret\"}", "{\"NS\":[1]}"), ("{\"S\":\"secret\"}", "\"secret\"") })
+        {
+            var reply = await program.Api.SendAsync(Table("ledger", ("INSERT", "secret", null)).Replace(right, wrong, StringComparison.Ordinal));
+            Assert.True(reply.IsError, reply.Text);
+            Assert.DoesNotContain("secret", reply.Json.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
+        }
+
+        Assert.Empty((await JournalAsync(program))["entry"]);
+    }
+
     [Fact]
     public async Task An_event_of_a_bus_goes_to_all_who_have_subscribed_and_fails_as_a_whole()
     {
@@ -186,6 +224,30 @@ public sealed class EventSourceTests
         ["eventSource"] = "aws:kinesis",
         ["eventID"] = $"shardId-0:s{i}",
         ["eventSourceARN"] = $"arn:aws:kinesis:us-east-2:123456789012:stream/{stream}",
+    })]);
+
+    private static string Table(string table, params (string Happened, string Id, string? Action)[] changes) => Records([.. changes.Select((change, i) =>
+    {
+        JsonObject Item() => new() { ["id"] = new JsonObject { ["S"] = change.Id }, ["action"] = change.Action is null ? new JsonObject { ["NULL"] = true } : new JsonObject { ["S"] = change.Action } };
+        var dynamodb = new JsonObject { ["Keys"] = new JsonObject { ["id"] = new JsonObject { ["S"] = change.Id } }, ["SequenceNumber"] = $"s{i}" };
+        if (change.Happened != "INSERT")
+        {
+            dynamodb["OldImage"] = Item();
+        }
+
+        if (change.Happened != "REMOVE")
+        {
+            dynamodb["NewImage"] = Item();
+        }
+
+        return new JsonObject
+        {
+            ["eventID"] = $"e{i}",
+            ["eventName"] = change.Happened,
+            ["eventSource"] = "aws:dynamodb",
+            ["dynamodb"] = dynamodb,
+            ["eventSourceARN"] = $"arn:aws:dynamodb:us-east-2:123456789012:table/{table}/stream/2026-03-01T00:00:00.000",
+        };
     })]);
 
     private static string Bus(string type, string source, string detail) => new JsonObject

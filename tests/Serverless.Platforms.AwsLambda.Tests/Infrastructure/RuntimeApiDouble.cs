@@ -37,6 +37,15 @@ internal sealed class RuntimeApiDouble : IAsyncDisposable
     /// <summary>Completes with what is posted to <c>init/error</c>.</summary>
     public Task<LambdaReply> InitError => Reply("init/error").Task;
 
+    /// <summary>Completes with what is posted to <c>restore/error</c>.</summary>
+    public Task<LambdaReply> RestoreError => Reply("restore/error").Task;
+
+    /// <summary>Completes when the process says that it can be frozen.</summary>
+    public TaskCompletionSource SnapshotAsked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Answers the process that is frozen, with a status: 200 restores it.</summary>
+    public TaskCompletionSource<int> Restore { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>How many times an event was asked for.</summary>
     public int Asked { get; private set; }
 
@@ -127,17 +136,18 @@ internal sealed class RuntimeApiDouble : IAsyncDisposable
         var path = request.Path[root.Length..];
         if (request.Method == "GET")
         {
+            if (path == "restore/next")
+            {
+                SnapshotAsked.TrySetResult();
+                await WriteAsync(stream, await Restore.Task.WaitAsync(_closing.Token), "");
+                return true;
+            }
+
             Asked++;
             FirstAsked.TrySetResult();
             if (_nextFaults.TryDequeue(out var fault))
             {
                 return await fault(stream);
-            }
-
-            if (path == "restore/next")
-            {
-                await WriteAsync(stream, 200, "");
-                return true;
             }
 
             var next = await _events.Reader.ReadAsync(_closing.Token);

@@ -21,6 +21,9 @@ internal sealed class ServerlessFramework : IFramework
         ["EventTriggerAttribute"] = TriggerKind.Event,
         ["DirectTriggerAttribute"] = TriggerKind.Direct,
         ["FunctionStartupAttribute"] = TriggerKind.Startup,
+
+        // What runs before a snapshot is no part of a cold start: what takes time belongs there.
+        ["AfterRestoreAttribute"] = TriggerKind.Startup,
     };
 
     public IReadOnlyList<string> Markers { get; } = ["Serverless.TriggerAttribute", "Serverless.QueueTriggerAttribute"];

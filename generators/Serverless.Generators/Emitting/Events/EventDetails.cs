@@ -34,6 +34,7 @@ internal static class EventDetails
         EventTriggerKind.Stream => "stream",
         EventTriggerKind.Blob => "path",
         EventTriggerKind.Timer => "cron",
+        EventTriggerKind.Table => "table",
         _ => "type",
     };
 

@@ -8,4 +8,5 @@ internal enum EventTriggerKind
     Blob,
     Timer,
     Event,
+    Table,
 }

@@ -4,7 +4,7 @@ namespace Serverless.Generators.Model.Events;
 
 /// <summary>One trigger of an event function.</summary>
 /// <param name="Ordinal">The trigger's place among those of its kind on the method.</param>
-/// <param name="Channel">The queue, the stream, the bucket with the pattern of names, the schedule or the event's type.</param>
+/// <param name="Channel">The queue, the stream, the table, the bucket with the pattern of names, the schedule or the event's type.</param>
 /// <param name="Settings">The settings that all triggers share.</param>
 /// <param name="Events">The settings of event triggers.</param>
 /// <param name="Parameters">How each parameter is bound.</param>

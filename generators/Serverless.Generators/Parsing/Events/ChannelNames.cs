@@ -1,18 +1,16 @@
 namespace Serverless.Generators.Parsing.Events;
 
-/// <summary>What queues, streams, buckets and events may be called. Each check answers what is wrong, or null.</summary>
+/// <summary>What queues, streams, tables, buckets and events may be called. Each check answers what is wrong, or null.</summary>
 internal static class ChannelNames
 {
     private const int Longest = 80;
+    private const int LongestTable = 255;
 
     /// <summary>A queue, a stream or a consumer group.</summary>
-    public static string? CheckName(string? name) => name switch
-    {
-        null or "" => "it is empty",
-        { Length: > Longest } => $"it has {name.Length} characters, and {Longest} are the most",
-        _ when name.FirstOrDefault(c => !IsNameCharacter(c)) is var c && c != '\0' => $"'{c}' is no letter, digit, '-', '_' or '.'",
-        _ => null,
-    };
+    public static string? CheckName(string? name) => CheckName(name, Longest);
+
+    /// <summary>A table.</summary>
+    public static string? CheckTable(string? name) => CheckName(name, LongestTable);
 
     /// <summary>A bucket.</summary>
     public static string? CheckBucket(string name) => name switch
@@ -33,6 +31,14 @@ internal static class ChannelNames
         _ when type.Any(c => char.IsControl(c) || (char.IsWhiteSpace(c) && c != ' ')) || type != type.Trim(' ') => "it begins or ends with a space, or has a line break or a tab",
         _ when type.IndexOf('*') is >= 0 and var star && !(isPattern && star == type.Length - 1) =>
             isPattern ? "'*' stands for any rest, so it can only be at the end" : "an event that is published has one type, without '*'",
+        _ => null,
+    };
+
+    private static string? CheckName(string? name, int longest) => name switch
+    {
+        null or "" => "it is empty",
+        _ when name.Length > longest => $"it has {name.Length} characters, and {longest} are the most",
+        _ when name.FirstOrDefault(c => !IsNameCharacter(c)) is var c && c != '\0' => $"'{c}' is no letter, digit, '-', '_' or '.'",
         _ => null,
     };
 

@@ -110,7 +110,12 @@ internal static class EventFunctionParser
         }
         else
         {
-            error = kind == EventTriggerKind.Event ? ChannelNames.CheckEventType(channel, isPattern: true) : ChannelNames.CheckName(channel);
+            error = kind switch
+            {
+                EventTriggerKind.Event => ChannelNames.CheckEventType(channel, isPattern: true),
+                EventTriggerKind.Table => ChannelNames.CheckTable(channel),
+                _ => ChannelNames.CheckName(channel),
+            };
         }
 
         if (error is null)

@@ -11,6 +11,8 @@ namespace Serverless.Generators.Parsing.Events;
 internal sealed class EventParameterParser(
     IMethodSymbol method, EventTriggerKind kind, IReadOnlyList<string> placeholders, KnownTypes types, PayloadCollector payloads, IProblemSink? problems)
 {
+    private const string TableChange = "Serverless.TableChange`1";
+
     private readonly OutputParser _outputs = new(method, types, payloads, problems);
     private readonly List<IParameterSymbol> _candidates = [];
     private IParameterSymbol? _payload;
@@ -122,12 +124,12 @@ internal sealed class EventParameterParser(
 
         if (WhyNotPayload(type, isStream) is { } why)
         {
-            return kind == EventTriggerKind.Timer && ServiceRules.CanBeService(type) ? Service(parameter) : Unbindable(parameter, why);
+            return CanBeServiceOnly(type, isStream) ? Service(parameter) : Unbindable(parameter, why);
         }
 
         var shape = PayloadShape.Of(type, parameter.NullableAnnotation, EventTriggers.HasBatches(kind), types);
         var form = isStream ? PayloadForm.Stream : shape.FormOf(types);
-        if (!isBody && form == PayloadForm.Json && !shape.IsWrapped && shape.Batch == BatchForm.None && ServiceRules.CanBeService(type))
+        if (!isBody && form == PayloadForm.Json && !shape.IsWrapped && shape.Batch == BatchForm.None && ServiceRules.CanBeService(type) && kind != EventTriggerKind.Table)
         {
             return Candidate(parameter, shape);
         }
@@ -147,8 +149,24 @@ internal sealed class EventParameterParser(
         return Create(parameter, EventSource.Payload) with { Payload = Payload(shape, form, parameter) };
     }
 
+    /// <summary>Whether what is no payload of the trigger is taken for a service. A record is made to be sent, and so meant to be the payload.</summary>
+    private bool CanBeServiceOnly(ITypeSymbol type, bool isStream) => ServiceRules.CanBeService(type) && kind switch
+    {
+        EventTriggerKind.Timer => true,
+        EventTriggerKind.Table => !isStream && !type.IsRecord && (HasChange || !JsonTypeParser.For(types.Compilation).CanDeserialize(type)),
+        _ => false,
+    };
+
+    /// <summary>Whether there is a change of a table among the parameters, so that others are none.</summary>
+    private bool HasChange => method.Parameters.Any(p => types.Is(PayloadShape.Of(p.Type, p.NullableAnnotation, hasBatches: true, types).Body, TableChange));
+
     private string? WhyNotPayload(ITypeSymbol type, bool isStream)
     {
+        if (kind == EventTriggerKind.Table)
+        {
+            return WhyNoChange(type);
+        }
+
         if (kind == EventTriggerKind.Timer)
         {
             return PayloadShape.ItemOf(type, types) is null
@@ -174,6 +192,20 @@ internal sealed class EventParameterParser(
 
         return kind == EventTriggerKind.Blob && (types.Is(type, "Serverless.Message`1") || types.Is(item, "Serverless.Message`1"))
             ? "an object is no message, and its content comes alone; take its content, and a BlobInfo for what is known about it"
+            : null;
+    }
+
+    private string? WhyNoChange(ITypeSymbol type)
+    {
+        var body = PayloadShape.Of(type, NullableAnnotation.None, hasBatches: true, types).Body;
+        if (!types.Is(body, TableChange))
+        {
+            var item = types.Is(body, "Serverless.Message`1") || body.SpecialType != SpecialType.None || body is not INamedTypeSymbol { IsGenericType: false } ? "T" : body.Name;
+            return $"a table's trigger brings changes; take a TableChange<{item}>, a Message<TableChange<{item}>> or an IReadOnlyList of them, or mark the parameter [FromServices] if it is a service";
+        }
+
+        return body is INamedTypeSymbol { TypeArguments: [{ SpecialType: not (SpecialType.None or SpecialType.System_Object) } or IArrayTypeSymbol] }
+            ? "an item of a table is an object with attributes; take a TableChange<T> of a type with members of their names, or of JsonElement"
             : null;
     }
 

@@ -6,7 +6,7 @@ namespace Serverless.Generators.Parsing.Events;
 internal static class EventTriggers
 {
     public static IReadOnlyList<EventTriggerKind> All { get; } =
-        [EventTriggerKind.Queue, EventTriggerKind.Stream, EventTriggerKind.Blob, EventTriggerKind.Timer, EventTriggerKind.Event];
+        [EventTriggerKind.Queue, EventTriggerKind.Stream, EventTriggerKind.Blob, EventTriggerKind.Timer, EventTriggerKind.Event, EventTriggerKind.Table];
 
     /// <summary>The attribute of a kind.</summary>
     public static string AttributeName(EventTriggerKind kind) => kind switch
@@ -15,6 +15,7 @@ internal static class EventTriggers
         EventTriggerKind.Stream => "Serverless.StreamTriggerAttribute",
         EventTriggerKind.Blob => "Serverless.BlobTriggerAttribute",
         EventTriggerKind.Timer => "Serverless.TimerTriggerAttribute",
+        EventTriggerKind.Table => "Serverless.TableTriggerAttribute",
         _ => "Serverless.EventTriggerAttribute",
     };
 
@@ -25,9 +26,10 @@ internal static class EventTriggers
         EventTriggerKind.Stream => "stream",
         EventTriggerKind.Blob => "blob",
         EventTriggerKind.Timer => "timer",
+        EventTriggerKind.Table => "table",
         _ => "event",
     };
 
     /// <summary>Whether several messages are taken at once.</summary>
-    public static bool HasBatches(EventTriggerKind kind) => kind is EventTriggerKind.Queue or EventTriggerKind.Stream;
+    public static bool HasBatches(EventTriggerKind kind) => kind is EventTriggerKind.Queue or EventTriggerKind.Stream or EventTriggerKind.Table;
 }

@@ -10,6 +10,9 @@ internal static class Arn
         return text[(text.LastIndexOfAny([':', '/']) + 1)..];
     }
 
+    /// <summary>What a source is called by: of a table's stream the table, else the last part.</summary>
+    public static string Source(string? arn) => arn?.Contains(":table/", StringComparison.Ordinal) == true ? After(arn, "table") : Name(arn);
+
     /// <summary>The part after another one: of <c>.../table/Orders/stream/2026</c> the one after <c>table</c> is <c>Orders</c>.</summary>
     public static string After(string? arn, string part)
     {

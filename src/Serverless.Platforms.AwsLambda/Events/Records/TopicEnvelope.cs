@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Serverless.Hosting;
 
 namespace Serverless.Platforms.AwsLambda.Events;
 

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Serverless.Platforms.AwsLambda.Events;
+namespace Serverless.Hosting;
 
-/// <summary>Reads parts of an event that may be missing.</summary>
+/// <summary>Reads parts of a platform's event that may be missing.</summary>
 internal static class JsonParts
 {
+    private const double LeastMilliseconds = 100_000_000_000;
+
     /// <summary>A member as a text; null where it is missing or none.</summary>
     public static string? Text(this JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -48,6 +50,10 @@ internal static class JsonParts
     /// <summary>A time in seconds since the epoch, with a fraction.</summary>
     public static DateTimeOffset Seconds(this JsonElement json, string name) =>
         json.Member(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) ? FromMilliseconds(number * 1000) : default;
+
+    /// <summary>A time in seconds or in milliseconds since the epoch: as seconds, those of today would be of a year after 40,000.</summary>
+    public static DateTimeOffset SecondsOrMilliseconds(this JsonElement json, string name) =>
+        json.Member(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out var number) ? FromMilliseconds(number < LeastMilliseconds ? number * 1000 : number) : default;
 
     /// <summary>A time as a text.</summary>
     public static DateTimeOffset Time(this JsonElement json, string name) =>

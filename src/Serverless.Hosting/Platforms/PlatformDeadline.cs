@@ -1,7 +1,7 @@
-namespace Serverless.Platforms.AwsLambda;
+namespace Serverless.Hosting;
 
 /// <summary>Leaves time to answer before the platform ends the process.</summary>
-internal static class LambdaDeadline
+internal static class PlatformDeadline
 {
     private static readonly TimeSpan LongestMargin = TimeSpan.FromMilliseconds(500);
 
