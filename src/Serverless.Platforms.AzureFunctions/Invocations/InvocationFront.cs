@@ -5,7 +5,6 @@ using Serverless.Gateway.Exchange;
 using Serverless.Gateway.Kestrel;
 using Serverless.Hosting;
 using Serverless.Platforms.AzureFunctions.Http;
-using Serverless.Platforms.AzureFunctions.Names;
 
 namespace Serverless.Platforms.AzureFunctions.Invocations;
 
@@ -25,6 +24,7 @@ internal class InvocationFront : IRequestFront
     public InvocationFront(FunctionHostContext host, GatewayApplication gateway)
     {
         Host = host;
+        Logger = host.LoggerFactory.CreateLogger("Serverless.AzureFunctions");
         _gateway = gateway;
         _prefix = AzureFunctionsEnvironment.PrefixOf(host.Settings);
         _http = new HttpRunner(gateway, _prefix, Logger);
@@ -33,7 +33,7 @@ internal class InvocationFront : IRequestFront
 
     protected FunctionHostContext Host { get; }
 
-    protected ILogger Logger => field ??= Host.LoggerFactory.CreateLogger("Serverless.AzureFunctions");
+    protected ILogger Logger { get; }
 
     private FolderTable Folders => _folders ??= new FolderTable(Host.Application);
 
@@ -125,7 +125,7 @@ internal class InvocationFront : IRequestFront
         }
         catch (Exception exception)
         {
-            Log.Failed(Logger, name, exception);
+            AzureLog.Failed(Logger, name, exception);
             await FailAsync(http, StatusCodes.Status500InternalServerError, $"{name} has failed: {exception.Message}", current).ConfigureAwait(false);
         }
     }
