@@ -23,7 +23,7 @@ internal sealed class EventRunner(PlatformEvents events, ILogger logger)
         var wanted = batches.Where(batch => Asks(subscriber, batch)).ToList();
         foreach (var batch in batches.Except(wanted))
         {
-            Log.NotAskedFor(logger, invocation.Folder.Function, batch.Source);
+            AzureLog.NotAskedFor(logger, invocation.Folder.Function, batch.Source);
         }
 
         var blocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

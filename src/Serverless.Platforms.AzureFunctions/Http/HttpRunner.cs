@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Serverless.Gateway;
@@ -30,12 +29,12 @@ internal sealed class HttpRunner(GatewayApplication gateway, string? prefix, ILo
         var failure = await exchange.RunAsync(gateway, invocation.Folder.Function, invocation, e => RequestReader.Fill(e, request, prefix)).ConfigureAwait(false);
         if (failure is not null)
         {
-            Log.EndFailed(logger, invocation.Folder.Function, failure);
+            AzureLog.EndFailed(logger, invocation.Folder.Function, failure);
         }
 
         if (ResponseWriter.WhyNot(exchange) is { } why)
         {
-            Log.CannotAnswer(logger, invocation.Folder.Function, why);
+            AzureLog.CannotAnswer(logger, invocation.Folder.Function, why);
             exchange.ClearAnswer();
             await ProblemWriter.WriteAsync(exchange.CreateContext(), StatusCodes.Status500InternalServerError, $"The response cannot be handed over: {why}.").ConfigureAwait(false);
         }

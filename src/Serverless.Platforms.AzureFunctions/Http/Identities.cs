@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
+using Serverless.Hosting;
 using Serverless.Platforms.AzureFunctions.Invocations;
 
 namespace Serverless.Platforms.AzureFunctions.Http;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Primitives;
 using Serverless.Gateway.Exchange;
+using Serverless.Hosting;
 using Serverless.Platforms.AzureFunctions.Invocations;
 
 namespace Serverless.Platforms.AzureFunctions.Http;

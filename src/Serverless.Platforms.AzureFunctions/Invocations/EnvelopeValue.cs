@@ -58,12 +58,6 @@ internal static class EnvelopeValue
     /// <summary>Whether it says yes.</summary>
     public static bool IsTrue(this JsonElement json) => json.ValueKind == JsonValueKind.True || (json.ValueKind == JsonValueKind.String && string.Equals(json.Text(), "true", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The members of an object; none of what is no object.</summary>
-    public static IEnumerable<JsonProperty> Members(this JsonElement json) => json.ValueKind == JsonValueKind.Object ? json.EnumerateObject() : [];
-
-    /// <summary>The items of a list; none of what is no list.</summary>
-    public static IEnumerable<JsonElement> Items(this JsonElement json) => json.ValueKind == JsonValueKind.Array ? json.EnumerateArray() : [];
-
     /// <summary>A body: the text's bytes, or of a binding of bytes what their base64 stands for.</summary>
     /// <param name="json">The value.</param>
     /// <param name="binding">The name of the binding.</param>

@@ -5,7 +5,6 @@ using Serverless.Gateway.Exchange;
 using Serverless.Gateway.Kestrel;
 using Serverless.Hosting;
 using Serverless.Platforms.AzureFunctions.Http;
-using Serverless.Platforms.AzureFunctions.Names;
 
 namespace Serverless.Platforms.AzureFunctions.Invocations;
 
@@ -27,13 +26,14 @@ internal class InvocationFront : IRequestFront
         Host = host;
         _gateway = gateway;
         _prefix = AzureFunctionsEnvironment.PrefixOf(host.Settings);
+        Logger = host.LoggerFactory.CreateLogger("Serverless.AzureFunctions");
         _http = new HttpRunner(gateway, _prefix, Logger);
         _direct = new DirectRunner(host);
     }
 
     protected FunctionHostContext Host { get; }
 
-    protected ILogger Logger => field ??= Host.LoggerFactory.CreateLogger("Serverless.AzureFunctions");
+    protected ILogger Logger { get; }
 
     private FolderTable Folders => _folders ??= new FolderTable(Host.Application);
 
@@ -125,7 +125,7 @@ internal class InvocationFront : IRequestFront
         }
         catch (Exception exception)
         {
-            Log.Failed(Logger, name, exception);
+            AzureLog.Failed(Logger, name, exception);
             await FailAsync(http, StatusCodes.Status500InternalServerError, $"{name} has failed: {exception.Message}", current).ConfigureAwait(false);
         }
     }

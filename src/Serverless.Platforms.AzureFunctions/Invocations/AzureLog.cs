@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Serverless.Platforms.AzureFunctions.Invocations;
 
 /// <summary>What is logged of invocations.</summary>
-internal static partial class Log
+internal static partial class AzureLog
 {
     [LoggerMessage(1, LogLevel.Error, "The invocation of {Folder} has failed.")]
     public static partial void Failed(ILogger logger, string folder, Exception exception);
