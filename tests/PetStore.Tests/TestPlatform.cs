@@ -11,4 +11,10 @@ public enum TestPlatform
 
     /// <summary>Knative, where the published program gets requests, and messages as CloudEvents.</summary>
     Knative,
+
+    /// <summary>Azure Functions, whose host hands requests and messages to the published program.</summary>
+    AzureFunctions,
+
+    /// <summary>Apache OpenWhisk, where the published program gets web actions and events of triggers.</summary>
+    OpenWhisk,
 }

@@ -1,0 +1,3 @@
+namespace ClickProcessor.Tests;
+
+public sealed class AzureFunctionsReportTests() : ReportTests(TestPlatform.AzureFunctions);

@@ -1,0 +1,3 @@
+namespace ClickProcessor.Tests;
+
+public sealed class OpenWhiskClickTests() : ClickTests(TestPlatform.OpenWhisk);

@@ -1,0 +1,3 @@
+namespace ClickProcessor.Tests;
+
+public sealed class OpenWhiskReportTests() : ReportTests(TestPlatform.OpenWhisk);

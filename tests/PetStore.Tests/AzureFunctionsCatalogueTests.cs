@@ -1,0 +1,3 @@
+namespace PetStore.Tests;
+
+public sealed class AzureFunctionsCatalogueTests() : CatalogueTests(TestPlatform.AzureFunctions);

@@ -1,0 +1,3 @@
+namespace PetStore.Tests;
+
+public sealed class AzureFunctionsPurchaseTests() : PurchaseTests(TestPlatform.AzureFunctions);

@@ -1,0 +1,3 @@
+namespace PetStore.Tests;
+
+public sealed class OpenWhiskCatalogueTests() : CatalogueTests(TestPlatform.OpenWhisk);
