@@ -27,7 +27,6 @@ internal class InvocationFront : IRequestFront
         Logger = host.LoggerFactory.CreateLogger("Serverless.AzureFunctions");
         _gateway = gateway;
         _prefix = AzureFunctionsEnvironment.PrefixOf(host.Settings);
-        Logger = host.LoggerFactory.CreateLogger("Serverless.AzureFunctions");
         _http = new HttpRunner(gateway, _prefix, Logger);
         _direct = new DirectRunner(host);
     }
