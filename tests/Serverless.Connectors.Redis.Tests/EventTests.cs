@@ -23,6 +23,24 @@ public class EventTests(RedisServer server) : IClassFixture<RedisServer>
     }
 
     [Fact]
+    public async Task An_event_goes_to_those_who_ask_for_its_subject()
+    {
+        var (exact, prefix) = (Exact with { Subject = "ads/7" }, AnyBudget with { Source = "/Billing", Subject = "ads/*" });
+        await using var program = await StartAsync("A", exact, prefix, OfBilling);
+        await program.SendAsync(
+            About("1", "ads/7"), About("2", "ads/70"), About("3", "other"), Event("4", "budget.exhausted", "/Billing"));
+        Assert.Equal(["1"], await TakeAsync(program, exact, 1));
+        Assert.Equal(["1", "2"], await TakeAsync(program, prefix, 2));
+        Assert.Equal(["1", "2", "3", "4"], await TakeAsync(program, OfBilling, 4));
+
+        static OutgoingMessage About(string id, string subject)
+        {
+            var sent = Event(id, "budget.exhausted", "/Billing");
+            return sent with { Headers = new Dictionary<string, string>(sent.Headers) { ["ce-subject"] = subject } };
+        }
+    }
+
+    [Fact]
     public async Task A_program_that_starts_later_gets_the_next_event_of_another()
     {
         await using var publisher = await StartAsync("Publisher");

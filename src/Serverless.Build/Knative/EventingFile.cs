@@ -89,6 +89,11 @@ internal static class EventingFile
         {
             yield return Map(("exact", Map(("source", source))));
         }
+
+        if (trigger.Subject is { } subject)
+        {
+            yield return Filter("subject", subject);
+        }
     }
 
     private static YamlMappingNode Filter(string attribute, string pattern) => pattern.EndsWith('*')

@@ -33,4 +33,6 @@ internal sealed record ManifestTrigger(string Kind, string Channel)
     public bool RunMissed { get; init; } = true;
 
     public string? Source { get; init; }
+
+    public string? Subject { get; init; }
 }

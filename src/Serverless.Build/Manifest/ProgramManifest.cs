@@ -60,6 +60,7 @@ internal sealed record ProgramManifest(string Assembly, IReadOnlyList<ManifestFu
             Happenings = Texts(trigger, "events"),
             TimeZone = Text(trigger, "timeZone"),
             Source = Text(trigger, "source"),
+            Subject = Text(trigger, "subject"),
         };
     }
 

@@ -30,7 +30,8 @@ internal sealed class EventBridgeSender(AwsSettings settings, PartialCalls calls
             headers.GetValueOrDefault("ce-source") is { Length: > 0 } source ? source : "serverless",
             JsonBody.AsObject(message.Body.Span, headers.GetValueOrDefault("content-type")),
             DateTimeOffset.TryParse(headers.GetValueOrDefault("ce-time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null,
-            TraceHeader.From(headers.GetValueOrDefault("traceparent")));
+            TraceHeader.From(headers.GetValueOrDefault("traceparent")),
+            headers.GetValueOrDefault("ce-subject") is { Length: > 0 } subject ? subject : null);
     }
 
     private ReadOnlyMemory<byte> Write(List<EventEntry> entries)
@@ -64,6 +65,14 @@ internal sealed class EventBridgeSender(AwsSettings settings, PartialCalls calls
             json.WriteNumber("Time"u8, time.ToUnixTimeMilliseconds() / 1000m);
         }
 
+        if (entry.Subject is { } subject)
+        {
+            // What the event concerns: EventBridge has nothing else for it.
+            json.WriteStartArray("Resources"u8);
+            json.WriteStringValue(subject);
+            json.WriteEndArray();
+        }
+
         if (entry.Trace is { } trace)
         {
             json.WriteString("TraceHeader"u8, trace);
@@ -72,9 +81,9 @@ internal sealed class EventBridgeSender(AwsSettings settings, PartialCalls calls
         json.WriteEndObject();
     }
 
-    private sealed record EventEntry(string Type, string Source, string Detail, DateTimeOffset? Time, string? Trace)
+    private sealed record EventEntry(string Type, string Source, string Detail, DateTimeOffset? Time, string? Trace, string? Subject)
     {
         /// <summary>Its size as EventBridge counts it.</summary>
-        public int Size => 14 + Encoding.UTF8.GetByteCount(Type) + Encoding.UTF8.GetByteCount(Source) + Encoding.UTF8.GetByteCount(Detail);
+        public int Size => 14 + Encoding.UTF8.GetByteCount(Type) + Encoding.UTF8.GetByteCount(Source) + Encoding.UTF8.GetByteCount(Detail) + Encoding.UTF8.GetByteCount(Subject ?? "");
     }
 }

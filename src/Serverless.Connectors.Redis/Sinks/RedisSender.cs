@@ -65,7 +65,7 @@ internal sealed class RedisSender(RedisLink link, Subscriptions subscriptions, P
             case EventKind.Event:
                 var table = await subscriptions.GetAsync().ConfigureAwait(false);
                 commit.Subscriptions = table.Version;
-                foreach (var queue in table.Queues(message.Channel.Name, message.Headers.GetValueOrDefault("ce-source")))
+                foreach (var queue in table.Queues(message.Channel.Name, message.Headers.GetValueOrDefault("ce-source"), message.Headers.GetValueOrDefault("ce-subject")))
                 {
                     Write(commit, message, queue);
                 }

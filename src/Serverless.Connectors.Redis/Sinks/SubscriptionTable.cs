@@ -7,7 +7,7 @@ internal sealed class SubscriptionTable
 {
     private static readonly RedisValue VersionField = "~version";
 
-    private readonly List<(string Type, string Source, string Queue)> _subscriptions = [];
+    private readonly List<(string Type, string Source, string Queue, string? Subject)> _subscriptions = [];
 
     public SubscriptionTable(HashEntry[] fields, long readAt)
     {
@@ -22,9 +22,9 @@ internal sealed class SubscriptionTable
 
             foreach (var line in field.Value.ToString().Split('\n'))
             {
-                if (line.Split('\t') is [var type, var source, var queue])
+                if (line.Split('\t') is [var type, var source, var queue, .. var rest])
                 {
-                    _subscriptions.Add((type, source, queue));
+                    _subscriptions.Add((type, source, queue, rest is [var subject, ..] ? subject : null));
                 }
             }
         }
@@ -35,9 +35,9 @@ internal sealed class SubscriptionTable
     public long ReadAt { get; }
 
     /// <summary>The queues that get an event, each once.</summary>
-    public IEnumerable<string> Queues(string type, string? source) =>
+    public IEnumerable<string> Queues(string type, string? source, string? subject) =>
         _subscriptions
-            .Where(s => Matches(s.Type, type) && (s.Source.Length == 0 || s.Source == source))
+            .Where(s => Matches(s.Type, type) && (s.Source.Length == 0 || s.Source == source) && (s.Subject is null || (subject is not null && Matches(s.Subject, subject))))
             .Select(s => s.Queue)
             .Distinct(StringComparer.Ordinal);
 

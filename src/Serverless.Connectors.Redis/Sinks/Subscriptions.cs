@@ -16,7 +16,7 @@ internal sealed class Subscriptions(RedisLink link, string application, IReadOnl
 
     private readonly string _lines = string.Join('\n', subscriptions
         .Where(s => s.Kind == EventKind.Event)
-        .Select(s => $"{s.Channel}\t{s.Source}\t{RedisKeys.EventQueue(s.Function)}")
+        .Select(s => $"{s.Channel}\t{s.Source}\t{RedisKeys.EventQueue(s.Function)}{(s.Subject is null ? "" : "\t" + s.Subject)}")
         .Order(StringComparer.Ordinal));
 
     private volatile SubscriptionTable? _table;

@@ -114,6 +114,13 @@ public sealed class EventInvocation : FunctionInvocation
     public Message<T> Wrap<T>(EventMessage message, T body) =>
         new(message.Id, body, message.Attempt, message.EnqueuedAt, message.Headers) { Key = message.Key };
 
+    /// <summary>A published event with its attributes.</summary>
+    /// <typeparam name="T">The type of its data.</typeparam>
+    /// <param name="message">The message that brought it.</param>
+    /// <param name="data">The data.</param>
+    public CloudEvent<T> WrapEvent<T>(EventMessage message, T data) =>
+        EventAttributes.Read(message, data, _function.Subscription.Channel, _function.Subscription.Source ?? $"/{Host.Application.Name}");
+
     /// <summary>The part of the object's name that a placeholder of the trigger stands for.</summary>
     /// <param name="placeholder">The placeholder's name.</param>
     public string PathValue(string placeholder) =>

@@ -21,9 +21,15 @@ internal sealed class FunctionFinder(
             return found;
         }
 
-        // What is about an object of a bucket that a trigger has, and of another name, concerns nobody.
+        // What is about an object of a bucket that a trigger has, and of another name, concerns nobody; nor does an event of a trigger's type about something else.
         var ofKind = OfKind(batch.Kind);
-        return batch.Kind == EventKind.Blob && ofKind.Exists(s => IsBucket(s, batch.Source)) ? found : throw NoMatch(batch, ofKind);
+        var isKnown = batch.Kind switch
+        {
+            EventKind.Blob => ofKind.Exists(s => IsBucket(s, batch.Source)),
+            EventKind.Event => ofKind.Exists(s => EventFilter.TakesFrom(s.Subscription, batch.Source, batch.EventSource)),
+            _ => false,
+        };
+        return isKnown ? found : throw NoMatch(batch, ofKind);
     }
 
     /// <summary>The functions; none where nobody takes it.</summary>
@@ -57,7 +63,7 @@ internal sealed class FunctionFinder(
             EventKind.Table => IsName(subscription.Channel, "Tables", batch.Source),
             EventKind.Timer => ScheduleFinder.Find(batch.Source, [subscriber]) is not null,
             EventKind.Direct => subscription.Channel.Equals(batch.Source, StringComparison.OrdinalIgnoreCase),
-            EventKind.Event => IsType(subscription.Channel, batch.Source) && (subscription.Source is null || subscription.Source == batch.EventSource),
+            EventKind.Event => EventFilter.Takes(subscription, batch.Source, batch.EventSource, batch.EventSubject),
             EventKind.Blob => IsBucket(subscriber, batch.Source)
                 && (subscription.BlobEvents & batch.Blob!.Event) != 0
                 && ((EventFunction)subscriber.Function).Path.TryMatch(batch.Blob.Name, out _),
@@ -74,9 +80,6 @@ internal sealed class FunctionFinder(
     /// <summary>A variable's name has letters and digits alone, so that others of the name are written as '_' there.</summary>
     private string? Known(string settings, string name) => new[] { name, new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]) }
         .Select(n => setting($"Serverless:{section}:{settings}:{n}")).FirstOrDefault(value => !string.IsNullOrEmpty(value));
-
-    private static bool IsType(string pattern, string type) =>
-        pattern.EndsWith('*') ? type.StartsWith(pattern[..^1], StringComparison.Ordinal) : pattern == type;
 
     private InvalidEventException NoMatch(IncomingBatch batch, List<Subscriber> ofKind)
     {

@@ -12,6 +12,9 @@ internal sealed record IncomingBatch(EventKind Kind, string Source, IReadOnlyLis
     /// <summary>For a published event: its source, which a trigger may ask for.</summary>
     public string? EventSource { get; init; }
 
+    /// <summary>For a published event: what it is about, which a trigger may ask for.</summary>
+    public string? EventSubject => Messages is [var message, ..] ? message.Headers.GetValueOrDefault("ce-subject") : null;
+
     /// <summary>For a schedule: whether it is late.</summary>
     public bool IsPastDue { get; init; }
 

@@ -72,6 +72,9 @@ public sealed record EventSubscription
     /// <summary>For published events: the source that they must have; null for any.</summary>
     public string? Source { get; init; }
 
+    /// <summary>For published events: the subject that they must have, in which <c>*</c> at the end stands for any rest; null for any, or none.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>How long what was taken stays hidden from others.</summary>
     public TimeSpan Lease => VisibilityTimeout is { } visibility && visibility > Timeout ? visibility : Timeout;
 }

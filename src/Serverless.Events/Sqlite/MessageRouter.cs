@@ -150,14 +150,8 @@ internal sealed class MessageRouter
         }
     }
 
-    private static bool Matches(EventSubscription subscription, OutgoingMessage message)
-    {
-        var type = subscription.Channel;
-        return (type.EndsWith('*')
-                ? message.Channel.Name.AsSpan().StartsWith(type.AsSpan(0, type.Length - 1), StringComparison.Ordinal)
-                : message.Channel.Name == type)
-            && (subscription.Source is null || message.Headers.GetValueOrDefault("ce-source") == subscription.Source);
-    }
+    private static bool Matches(EventSubscription subscription, OutgoingMessage message) => EventFilter.Takes(
+        subscription, message.Channel.Name, message.Headers.GetValueOrDefault("ce-source"), message.Headers.GetValueOrDefault("ce-subject"));
 
     private void Write(QueueChannel queue, OutgoingMessage message, long now) => _store.Write(
         queue, message.DeduplicationId ?? message.Id, message.Body.Span, message.Headers, message.Key, BrokerClock.After(now, message.Delay), now);

@@ -58,11 +58,9 @@ internal sealed class EventRunner(PlatformEvents events, ILogger logger)
         var subscription = subscriber.Subscription;
         return subscription.Kind switch
         {
-            EventKind.Event => IsType(subscription.Channel, batch.Source) && (subscription.Source is null || subscription.Source == batch.EventSource),
+            EventKind.Event => EventFilter.Takes(subscription, batch.Source, batch.EventSource, batch.EventSubject),
             EventKind.Blob => batch.Blob is { } blob && (subscription.BlobEvents & blob.Event) != 0 && ((EventFunction)subscriber.Function).Path.TryMatch(blob.Name, out _),
             _ => true,
         };
     }
-
-    private static bool IsType(string pattern, string type) => pattern.EndsWith('*') ? type.StartsWith(pattern[..^1], StringComparison.Ordinal) : pattern == type;
 }

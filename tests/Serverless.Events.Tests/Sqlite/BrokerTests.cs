@@ -9,15 +9,16 @@ public class BrokerTests
     public async Task Published_events_go_to_all_who_have_subscribed()
     {
         await using var harness = await InMemoryAsync(
-            Event("a.b", "exact"), Event("a.*", "prefix"), Event("*", "all"), Event("a.b", "from") with { Source = "/s" }, Event("a.c", "other"));
+            Event("a.b", "exact"), Event("a.*", "prefix"), Event("*", "all"), Event("a.b", "from") with { Source = "/s" }, Event("a.c", "other"),
+            Event("a.b", "about") with { Subject = "orders/7" }, Event("a.*", "about-some") with { Source = "/s", Subject = "orders/*" });
         var sent = Message("a.b", "1", EventKind.Event);
-        await harness.SendAsync(sent, Message("a.b", "2", EventKind.Event) with { Headers = new Dictionary<string, string> { ["ce-source"] = "/s" } });
+        await harness.SendAsync(sent, Message("a.b", "2", EventKind.Event) with { Headers = new Dictionary<string, string> { ["ce-source"] = "/s", ["ce-subject"] = "orders/70" } });
 
-        foreach (var (function, bodies) in new[] { ("exact", "12"), ("prefix", "12"), ("all", "12"), ("from", "2"), ("other", "") })
+        foreach (var (function, bodies) in new[] { ("exact", "12"), ("prefix", "12"), ("all", "12"), ("from", "2"), ("other", ""), ("about", ""), ("about-some", "2") })
         {
             var batch = await harness.TryReceiveAsync(harness.Broker.OpenSource(Event("x", function)));
             Assert.Equal(bodies, string.Concat(batch?.Messages.Select(Text) ?? []));
-            Assert.True(function is "from" or "other" || batch!.Messages[0].Id == sent.Id);
+            Assert.True(function is "from" or "other" or "about" or "about-some" || batch!.Messages[0].Id == sent.Id);
         }
     }
 

@@ -71,6 +71,16 @@ public class EventSnapshotTests
         """);
 
     [Fact]
+    public void A_published_event_with_its_attributes() => Verify(
+        """
+        public static class Shop
+        {
+            [EventTrigger("order.placed", Source = "/shop", Subject = "orders/*"), Idempotent(Key = "placed.Id")]
+            public static void Tell(CloudEvent<Order> placed) { }
+        }
+        """);
+
+    [Fact]
     public void A_direct_function_with_outputs() => Verify(
         """
         public static class Shop

@@ -156,6 +156,22 @@ public sealed class EventSourceTests
     }
 
     [Fact]
+    public async Task An_event_that_is_about_something_else_is_acknowledged()
+    {
+        await using var program = await LambdaProgram.StartAsync(Names);
+        foreach (var subject in new[] { "orders/7", "customers/7", null })
+        {
+            var json = JsonNode.Parse(Bus("order.packed", "shop", "{\"id\":\"7\"}"))!;
+            json["resources"] = subject is null ? [] : new JsonArray(subject);
+            Assert.Equal("null", (await program.Api.SendAsync(json.ToJsonString())).Text);
+        }
+
+        var packed = Assert.Single((await JournalAsync(program))["packed"]);
+        Assert.StartsWith("7 6a7e8feb-b491-4cf7-a9f1-bf3703467718 shop order.packed orders/7 ", packed, StringComparison.Ordinal);
+        Assert.EndsWith(" application/json 0", packed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Objects_start_functions_by_the_name_that_their_bucket_has_here()
     {
         await using var program = await LambdaProgram.StartAsync(Names);

@@ -18,7 +18,7 @@ internal static class EventArgument
             PayloadForm.Memory => $"{message}.Body",
             _ => $"invocation.Read<{payload.Type}>({message}, _payloadType ??= invocation.Json<{payload.Type}>(), allowsNull: {Bool(payload.AllowsNull)})",
         };
-        return payload.IsWrapped ? $"invocation.Wrap<{payload.Type}>({message}, {body})" : body;
+        return payload.IsWrapped ? $"invocation.{(payload.IsCloudEvent ? "WrapEvent" : "Wrap")}<{payload.Type}>({message}, {body})" : body;
     }
 
     /// <summary>The content of an object.</summary>

@@ -23,7 +23,8 @@ internal static class EventDetails
             + (kind == EventTriggerKind.Blob ? $",\"events\":[{Happenings(events.BlobEvents ?? 1)}]" : string.Empty)
             + ManifestText.Member("timeZone", events.TimeZone)
             + (events.RunMissed ? string.Empty : ManifestText.Member("runMissed", false))
-            + ManifestText.Member("source", events.Source);
+            + ManifestText.Member("source", events.Source)
+            + ManifestText.Member("subject", events.Subject);
     }
 
     private static int? Set(int number) => number > 0 ? number : null;

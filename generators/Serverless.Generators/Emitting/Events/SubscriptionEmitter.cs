@@ -44,6 +44,7 @@ internal static class SubscriptionEmitter
         foreach (var (name, text) in new[]
         {
             ("DeadLetterQueue", events.DeadLetterQueue), ("ConsumerGroup", events.ConsumerGroup), ("TimeZone", events.TimeZone), ("Source", events.Source),
+            ("Subject", events.Subject),
         })
         {
             if (text is not null)

@@ -31,4 +31,6 @@ internal sealed record EventSettings
     public bool RunMissed { get; init; } = true;
 
     public string? Source { get; init; }
+
+    public string? Subject { get; init; }
 }

@@ -185,6 +185,11 @@ internal sealed class EventParameterParser(
         }
 
         var item = PayloadShape.ItemOf(type, types)?.Item;
+        if (kind != EventTriggerKind.Event && types.Is(item ?? type, PayloadShape.CloudEvent))
+        {
+            return "only published events have the attributes of CloudEvents; take a Message<T>, whose headers have those that the sender has given, such as ce-id";
+        }
+
         if (kind == EventTriggerKind.Event && item is not null)
         {
             return "events come one by one and not in batches; take one event, or have them sent to a queue";
@@ -230,7 +235,7 @@ internal sealed class EventParameterParser(
         var allowsNull = shape.Body.IsValueType
             ? ParseRules.Underlying(shape.Body) is not null
             : shape.BodyAnnotation != NullableAnnotation.NotAnnotated || (parameter.HasExplicitDefaultValue && shape.Batch == BatchForm.None && !shape.IsWrapped);
-        return new PayloadModel(shape.Body.WithNullability(), form, allowsNull, shape.IsWrapped, shape.Batch);
+        return new PayloadModel(shape.Body.WithNullability(), form, allowsNull, shape.IsWrapped, shape.Batch) { IsCloudEvent = types.Is(shape.Message, PayloadShape.CloudEvent) };
     }
 
     private EventParameterModel Service(IParameterSymbol parameter) => Create(parameter, EventSource.Service) with { Service = ServiceParser.Parse(parameter, types) };

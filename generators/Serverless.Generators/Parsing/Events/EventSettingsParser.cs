@@ -53,6 +53,7 @@ internal sealed class EventSettingsParser
         ("TimeZone", string text) => settings with { TimeZone = Zone(name, text) },
         ("RunMissed", bool flag) => settings with { RunMissed = flag },
         ("Source", string text) => settings with { Source = text },
+        ("Subject", string text) => settings with { Subject = Subject(name, text) },
         _ => settings,
     };
 
@@ -82,6 +83,16 @@ internal sealed class EventSettingsParser
         if (ChannelNames.CheckName(text) is { } error)
         {
             Report(ProblemIds.BadChannel, name, what, text, error);
+        }
+
+        return text;
+    }
+
+    private string Subject(string name, string text)
+    {
+        if (text.Length == 0 || text.Any(char.IsControl) || text.IndexOf('*') is >= 0 and var star && star < text.Length - 1)
+        {
+            Bad(name, text, "a subject such as \"orders/7\", in which '*' at the end stands for any rest");
         }
 
         return text;

@@ -6,11 +6,13 @@ namespace Serverless.Generators.Parsing.Events;
 /// <summary>What a parameter wants to have of a message: its body, the message with it, or all of a batch.</summary>
 /// <param name="Body">The type of the body.</param>
 /// <param name="BodyAnnotation">What the source says about null.</param>
-/// <param name="Message">What is handed over of one message: the body or a <c>Message&lt;T&gt;</c>.</param>
-/// <param name="IsWrapped">Whether that is a <c>Message&lt;T&gt;</c>.</param>
+/// <param name="Message">What is handed over of one message: the body, a <c>Message&lt;T&gt;</c> or a <c>CloudEvent&lt;T&gt;</c>.</param>
+/// <param name="IsWrapped">Whether that is not the body alone.</param>
 /// <param name="Batch">How several are handed over.</param>
 internal sealed record PayloadShape(ITypeSymbol Body, NullableAnnotation BodyAnnotation, ITypeSymbol Message, bool IsWrapped, BatchForm Batch)
 {
+    public const string CloudEvent = "Serverless.CloudEvent`1";
+
     private static readonly string[] Lists =
     [
         "System.Collections.Generic.IReadOnlyList`1", "System.Collections.Generic.IReadOnlyCollection`1", "System.Collections.Generic.IList`1",
@@ -29,7 +31,7 @@ internal sealed record PayloadShape(ITypeSymbol Body, NullableAnnotation BodyAnn
             (type, annotation, batch) = (item, item.NullableAnnotation, form);
         }
 
-        return types.Is(type, "Serverless.Message`1") && type is INamedTypeSymbol { TypeArguments: [var body] }
+        return (types.Is(type, "Serverless.Message`1") || types.Is(type, CloudEvent)) && type is INamedTypeSymbol { TypeArguments: [var body] }
             ? new PayloadShape(body, body.NullableAnnotation, type, true, batch)
             : new PayloadShape(type, annotation, type, false, batch);
     }

@@ -41,6 +41,11 @@ internal static class BusEvent
             ["ce-specversion"] = "1.0",
             ["ce-time"] = json.Text("time") ?? "",
         };
+        if (json.Member("resources").Items().FirstOrDefault() is { ValueKind: JsonValueKind.String } subject)
+        {
+            headers["ce-subject"] = subject.GetString()!;
+        }
+
         if (origin.TraceParent is { } trace)
         {
             headers["traceparent"] = trace;
