@@ -60,7 +60,7 @@ internal sealed class ActionLoop
             var lines = new LineReader(input);
             while (lines.TryRead(out var line))
             {
-                if (!line.Value.Span.ContainsAnyExcept(" \t\r"u8))
+                if (!line.Span.ContainsAnyExcept(" \t\r"u8))
                 {
                     continue;
                 }
@@ -70,7 +70,7 @@ internal sealed class ActionLoop
                     return;
                 }
 
-                var result = _run.RunAsync(line.Value).GetAwaiter().GetResult();
+                var result = _run.RunAsync(line).GetAwaiter().GetResult();
                 LogStreams.Flush();
                 var answer = new byte[result.Json.Length + 1];
                 result.Json.CopyTo(answer);

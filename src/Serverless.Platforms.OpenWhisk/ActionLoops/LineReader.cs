@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Serverless.Platforms.OpenWhisk.ActionLoops;
 
 /// <summary>Reads lines of any length, of which a part may come at a time.</summary>
@@ -14,7 +12,7 @@ internal sealed class LineReader(Stream input)
 
     /// <summary>Reads the next line, without its end. It is the reader's own until the next one is read.</summary>
     /// <returns>False at the end of the input; what is behind the last end of a line is a line too.</returns>
-    public bool TryRead([NotNullWhen(true)] out ReadOnlyMemory<byte>? line)
+    public bool TryRead(out ReadOnlyMemory<byte> line)
     {
         Shrink();
         var looked = _start;
@@ -33,9 +31,10 @@ internal sealed class LineReader(Stream input)
             var read = input.Read(_buffer, _end, _buffer.Length - _end);
             if (read == 0)
             {
-                line = _end > _start ? _buffer.AsMemory(_start, _end - _start) : null;
+                var rest = _buffer.AsMemory(_start, _end - _start);
                 _start = _end;
-                return line is not null;
+                line = rest;
+                return rest.Length > 0;
             }
 
             _end += read;

@@ -17,7 +17,7 @@ public sealed class LineReaderTests
             var read = new List<string>();
             while (reader.TryRead(out var line))
             {
-                read.Add(Encoding.ASCII.GetString(line.Value.Span));
+                read.Add(Encoding.ASCII.GetString(line.Span));
             }
 
             Assert.Equal(text.Length == 0 ? [] : text.EndsWith('\n') ? text[..^1].Split('\n') : text.Split('\n'), read);
