@@ -42,13 +42,14 @@ public class AzureFunctionsPlatform : FunctionPlatform
     {
         ArgumentNullException.ThrowIfNull(start);
         var host = start();
-        if (AzureFunctionsEnvironment.Url() is { } url)
-        {
-            host.Settings.Urls = [url];
-        }
-
+        var url = AzureFunctionsEnvironment.Url();
         host.LogOutput = new InvocationLog(Console.OpenStandardOutput());
-        return FunctionHost.ServeAsync(host, CreateServer);
+        return FunctionHost.ServeAsync(host, started =>
+        {
+            // Not before: a program with a container has its settings read anew when that is made.
+            started.Settings.Urls = url is null ? started.Settings.Urls : [url];
+            return CreateServer(started);
+        });
     }
 
     private protected virtual FunctionServer CreateServer(FunctionHostContext host)

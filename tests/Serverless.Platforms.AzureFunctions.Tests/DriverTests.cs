@@ -23,7 +23,7 @@ public class DriverTests
             }
         };
 
-        using var answer = await driver.Client.PostAsJsonAsync("/send", new[] { "a" });
+        using var answer = await driver.Client.PostAsJsonAsync("/send", new { values = new[] { "a" } });
         var failures = await driver.BringAsync(new BroughtTo("EventFunctions.Records", EventKind.Stream, "readings", 10, 4), [Message("1", "x"), Message("2", "y")]);
         var failed = await driver.BringAsync(new BroughtTo("EventFunctions.Take", EventKind.Queue, "orders", 10, 3), [Message("3", """{"id":"o","action":"fail"}"""), Message("4", """{"id":"o"}""")]);
         var timer = await driver.BringAsync(new BroughtTo("nightly-work", EventKind.Timer, "0 3 * * *", 10, 5), [Message("5", "")]);

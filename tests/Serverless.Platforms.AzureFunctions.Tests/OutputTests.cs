@@ -18,7 +18,7 @@ public class OutputTests
     public async Task A_text_arrives_as_it_was_sent(string text)
     {
         await using var host = await Fixture.StartAsync();
-        var answer = await host.InvokeAsync("RequestFunctions_Send", Fixture.Request("POST", "/send", new JsonArray(text).ToJsonString()));
+        var answer = await host.InvokeAsync("RequestFunctions_Send", Fixture.Request("POST", "/send", new JsonObject { ["values"] = new JsonArray(text) }.ToJsonString()));
         Assert.Equal("1 sent", (string?)answer.Response["body"]);
         Assert.Equal([text], HostOutput.Read(answer.Outputs["queueToPack"]).Select(System.Text.Encoding.UTF8.GetString));
     }
@@ -27,7 +27,7 @@ public class OutputTests
     public async Task Each_message_is_an_item_and_each_channel_a_binding()
     {
         await using var host = await Fixture.StartAsync();
-        var answer = await host.InvokeAsync("RequestFunctions_Send", Fixture.Request("POST", "/send", """["a","b","c"]"""));
+        var answer = await host.InvokeAsync("RequestFunctions_Send", Fixture.Request("POST", "/send", """{"values":["a","b","c"]}"""));
 
         Assert.Equal(["eventOrderPacked", "queueToPack", "res", "streamPacked"], answer.Outputs.Select(o => o.Key).Order(StringComparer.Ordinal));
         Assert.Equal(["a", "b", "c"], answer.Outputs["queueToPack"]!.AsArray().Select(t => (string?)t));
@@ -66,7 +66,7 @@ public class OutputTests
     public async Task Outside_of_an_invocation_nothing_is_taken()
     {
         await using var host = await Fixture.StartAsync();
-        using var answer = await host.ForwardAsync(new HttpRequestMessage(HttpMethod.Post, "/send") { Content = new StringContent("""["a"]""", System.Text.Encoding.UTF8, "application/json") });
+        using var answer = await host.ForwardAsync(new HttpRequestMessage(HttpMethod.Post, "/send") { Content = new StringContent("""{"values":["a"]}""", System.Text.Encoding.UTF8, "application/json") });
         Assert.False(answer.IsSuccessStatusCode);
         Assert.Contains("Serverless:Events:Connector", host.Process.Output, StringComparison.Ordinal);
     }

@@ -90,7 +90,7 @@ internal static class AttributeText
         }
     }
 
-    /// <summary>Whether a value has characters that no attribute may have: control characters, and halves of pairs.</summary>
+    /// <summary>Whether a value has characters that no attribute may have.</summary>
     public static bool HasControl(string value)
     {
         foreach (var c in value)

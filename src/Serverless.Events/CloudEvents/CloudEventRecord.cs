@@ -33,12 +33,14 @@ internal sealed class CloudEventRecord
     public string? Attribute(string name) => Headers.GetValueOrDefault("ce-" + name);
 
     /// <summary>
-    /// The event as a message. An event is the same as another one when source and id are, so that both make the message's id, by which an idempotent function
-    /// knows it again.
+    /// Tells the event from all others: its source and its id. The space between them is in no source, so that no two events have the same.
     /// </summary>
+    public string Key => $"{Source} {Id}";
+
+    /// <summary>The event as a message, whose id is the event's <see cref="Key"/>: by it an idempotent function knows the event again.</summary>
     public EventMessage ToMessage(InvocationOrigin? origin) => new()
     {
-        Id = $"{Source}#{Id}",
+        Id = Key,
         Body = Data,
         Headers = Headers,
         EnqueuedAt = Time ?? default,

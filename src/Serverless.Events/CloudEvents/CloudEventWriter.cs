@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -13,6 +12,7 @@ internal static class CloudEventWriter
     /// <summary>The attribute that a header of a message stands for; null for one that has no place in an event.</summary>
     public static string? AttributeOf(string header) =>
         header == "content-type" ? "datacontenttype"
+            : header is "ce-" or "ce-data" or "ce-datacontenttype" or "ce-traceparent" or "ce-tracestate" ? null
             : header.StartsWith(Prefix, StringComparison.Ordinal) && header.AsSpan(Prefix.Length).IndexOfAnyExcept(AttributeText.NameCharacters) < 0 ? header[Prefix.Length..]
             // Extensions that CloudEvents documents for traces.
             : header is "traceparent" or "tracestate" ? header
@@ -26,7 +26,7 @@ internal static class CloudEventWriter
         {
             if (name == "content-type")
             {
-                request.Content.Headers.ContentType = MediaTypeHeaderValue.TryParse(value, out var type) ? type : null;
+                request.Content.Headers.TryAddWithoutValidation("Content-Type", value);
             }
             else if (AttributeOf(name) is { } attribute)
             {

@@ -39,7 +39,14 @@ internal static class MediaTypeText
     public static bool IsOtherCharset(ReadOnlySpan<char> text)
     {
         const string Name = "charset=";
-        var start = text.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
+        var start = -1;
+        for (var semicolon = text.IndexOf(';'); semicolon >= 0 && start < 0;)
+        {
+            var name = semicolon + 1 + (text.Length - semicolon - 1 - text[(semicolon + 1)..].TrimStart().Length);
+            start = text[name..].StartsWith(Name, StringComparison.OrdinalIgnoreCase) ? name : -1;
+            semicolon = text[(semicolon + 1)..].IndexOf(';') is >= 0 and var next ? semicolon + 1 + next : -1;
+        }
+
         if (start < 0)
         {
             return false;

@@ -34,7 +34,7 @@ internal static class WebHookHandshake
         if (request.Headers["WebHook-Request-Rate"] is [{ Length: > 0 } rate])
         {
             // The platform scales: who says how fast gets that.
-            response.Headers["WebHook-Allowed-Rate"] = rate.AsSpan().Trim().IndexOfAnyExceptInRange('0', '9') < 0 ? rate.Trim() : "*";
+            response.Headers["WebHook-Allowed-Rate"] = rate.AsSpan().Trim().IndexOfAnyExceptInRange('0', '9') < 0 && rate.AsSpan().Trim() is not "0" ? rate.Trim() : "*";
         }
         else
         {

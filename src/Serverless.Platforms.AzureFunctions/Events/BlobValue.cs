@@ -12,6 +12,9 @@ internal static class BlobValue
     // Of the emulator, whose addresses begin with the account.
     private const string EmulatorAccount = "devstoreaccount1/";
 
+    /// <summary>Whether an invocation says which blob it is about, as those of the host's own trigger do.</summary>
+    public static bool IsNamed(Envelope envelope) => envelope.Metadata.Get("BlobTrigger").Text() is not null || envelope.Metadata.Get("Uri").Text() is not null;
+
     public static IncomingBatch Read(AzureInvocation invocation, Envelope envelope, JsonElement value, string binding)
     {
         var metadata = envelope.Metadata;

@@ -30,7 +30,7 @@ internal static class EventReader
                 EventKind.Stream => [StreamValue.Read(subscriber, invocation, envelope, value, binding)],
                 EventKind.Timer => [TimerValue.Read(subscriber, invocation, envelope, value)],
                 EventKind.Event => [.. GridValue.Events(value).Select(e => GridValue.Read(e, invocation))],
-                EventKind.Blob when GridValue.IsEvent(value) => [.. GridValue.Events(value).Select(e => GridValue.ReadBlob(e, invocation)).OfType<IncomingBatch>()],
+                EventKind.Blob when !BlobValue.IsNamed(envelope) && GridValue.IsEvent(value) => [.. GridValue.Events(value).Select(e => GridValue.ReadBlob(e, invocation)).OfType<IncomingBatch>()],
                 EventKind.Blob => [BlobValue.Read(invocation, envelope, value, binding)],
                 _ => throw new InvalidEventException($"{invocation.Folder.Name} has no trigger of Azure Functions."),
             };

@@ -25,6 +25,8 @@ internal sealed class HttpRunner(GatewayApplication gateway, string? prefix, ILo
             throw new InvalidEventException($"The invocation of {invocation.Folder.Name} has no request: the value of its binding is an object with \"Method\" and \"Url\".");
         }
 
+        // What is logged here belongs to it too.
+        invocation.Enter();
         var exchange = new PlainExchange { TraceIdentifier = invocation.Id, User = Identities.Read(request.Get("Identities").Structure()) };
         var failure = await exchange.RunAsync(gateway, invocation.Folder.Function, invocation, e => RequestReader.Fill(e, request, prefix)).ConfigureAwait(false);
         if (failure is not null)

@@ -24,9 +24,9 @@ internal class InvocationFront : IRequestFront
     public InvocationFront(FunctionHostContext host, GatewayApplication gateway)
     {
         Host = host;
+        Logger = host.LoggerFactory.CreateLogger("Serverless.AzureFunctions");
         _gateway = gateway;
         _prefix = AzureFunctionsEnvironment.PrefixOf(host.Settings);
-        Logger = host.LoggerFactory.CreateLogger("Serverless.AzureFunctions");
         _http = new HttpRunner(gateway, _prefix, Logger);
         _direct = new DirectRunner(host);
     }

@@ -29,7 +29,7 @@ internal static class SourceEvents
 
     private static EventMessage Schedule(CloudEventRecord record, InvocationOrigin origin) => new()
     {
-        Id = $"{record.Source}#{record.Id}",
+        Id = record.Key,
         Body = default,
         EnqueuedAt = record.Time ?? DateTimeOffset.UtcNow,
         Origin = origin,
@@ -37,7 +37,7 @@ internal static class SourceEvents
 
     private static EventMessage Message(CloudEventRecord record, InvocationOrigin origin) => new()
     {
-        Id = $"{record.Source}#{record.Id}",
+        Id = record.Key,
         Body = record.Data,
         Headers = record.Headers,
         EnqueuedAt = record.Time ?? default,

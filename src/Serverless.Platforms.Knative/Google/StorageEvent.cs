@@ -44,7 +44,7 @@ internal static class StorageEvent
                 ContentType = data.TryGetProperty("contentType", out var type) ? type.GetString() : null,
                 Metadata = metadata,
             };
-            var message = new EventMessage { Id = $"{record.Source}#{record.Id}", Body = default, EnqueuedAt = blob.ModifiedAt, Origin = origin };
+            var message = new EventMessage { Id = record.Key, Body = default, EnqueuedAt = blob.ModifiedAt, Origin = origin };
             return new IncomingBatch(EventKind.Blob, blob.Bucket, [message]) { Blob = blob };
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)

@@ -93,13 +93,18 @@ internal sealed class EventRun(PlatformEvents events, FunctionFinder finder, Tim
             }
         }
 
-        var failures = deliveries.SelectMany(d => d.Delivery.Messages.Select(message => (d.Subscriber, message, d.Delivery.OutcomeOf(message))))
-            .Where(f => f.Item3 is not { Disposition: EventDisposition.Done })
-            .Select(f => f.Item3 is { } outcome
-                ? $"{f.Subscriber.Function.Name} has failed for the message {f.message.Id}: {outcome.Error ?? "it was not tried."}"
-                : $"{f.Subscriber.Function.Name} has failed for the message {f.message.Id}: it did not end in its time.").ToList();
+        var failures = deliveries.SelectMany(d => d.Delivery.Messages.Select(message => Failure(d.Subscriber, message, d.Delivery.OutcomeOf(message)))).OfType<string>().ToList();
         return failures.Count == 0 ? ActivationResult.Empty : ActivationResult.Error(string.Join(" ", failures));
     }
+
+    /// <summary>What is told of a message; null for one that is done. "For good" is a failure that no further attempt could mend, for whoever brings messages again.</summary>
+    private static string? Failure(Subscriber subscriber, EventMessage message, EventOutcome? outcome) => outcome switch
+    {
+        { Disposition: EventDisposition.Done } => null,
+        null => $"{subscriber.Function.Name} has failed for the message {message.Id}: it did not end in its time.",
+        { Disposition: EventDisposition.DeadLetter } => $"{subscriber.Function.Name} has failed for the message {message.Id} for good: {outcome.Error}",
+        _ => $"{subscriber.Function.Name} has failed for the message {message.Id}: {outcome.Error ?? "it was not tried."}",
+    };
 
     private static string Name(EventKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -108,7 +108,10 @@ internal sealed class OpenWhiskDriver : IPlatformDriver
         var (status, result) = await RunAsync(value, $"/guest/program/{function.Name}");
         var error = status == HttpStatusCode.OK ? (string?)result!["error"] : result?.ToJsonString() ?? "";
         return error is null ? new Dictionary<string, BroughtFailure>()
-            : messages.Where(m => messages.Count == 1 || error.Contains($"for the message {m.Id}:", StringComparison.Ordinal)).ToDictionary(m => m.Id, _ => new BroughtFailure(error));
+            : messages.Where(m => messages.Count == 1 || error.Contains($"for the message {m.Id}:", StringComparison.Ordinal) || IsFinal(m))
+                .ToDictionary(m => m.Id, m => new BroughtFailure(error, IsFinal(m)));
+
+        bool IsFinal(BroughtMessage message) => error.Contains($"for the message {message.Id} for good:", StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()

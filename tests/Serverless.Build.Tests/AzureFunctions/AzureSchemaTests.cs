@@ -1,5 +1,3 @@
-using Serverless.Build.Json;
-
 namespace Serverless.Build.Tests.AzureFunctions;
 
 /// <summary>The published schemas find nothing in the files, and something where something is wrong.</summary>

@@ -11,7 +11,8 @@ if (!isNew) {
 }
 
 const Ajv = require(isNew ? "ajv/dist/2020" : "ajv");
-const validate = new Ajv({ allErrors: true, strict: isNew }).compile(schema);
+// Strict by default, which says more; the older ones were written without it.
+const validate = new Ajv(isNew ? { allErrors: true } : { allErrors: true, strict: false }).compile(schema);
 for (const file of process.argv.slice(3)) {
   if (!validate(read(file))) {
     for (const error of validate.errors) {
