@@ -1,7 +1,6 @@
 using Serverless.Platforms.Tests.AzureFunctions;
 using Serverless.Platforms.Tests.Knative;
 using Serverless.Platforms.Tests.OpenWhisk;
-using Serverless.Platforms.Tests.OpenWhisk;
 
 namespace Serverless.Platforms.Tests;
 
@@ -15,7 +14,6 @@ internal static class PlatformDrivers
     public static async Task<IPlatformDriver> StartAsync(string platform, string executable, IReadOnlyDictionary<string, string> environment) => platform switch
     {
         "AzureFunctions" => await AzureFunctionsDriver.StartAsync(executable, environment),
-        "OpenWhisk" => await OpenWhiskDriver.StartAsync(executable, environment),
         "Knative" => await KnativeDriver.StartAsync(executable, environment),
         "OpenWhisk" => await OpenWhiskDriver.StartAsync(executable, environment),
         _ => throw new ArgumentOutOfRangeException(nameof(platform), platform, "There is no driver for it."),
