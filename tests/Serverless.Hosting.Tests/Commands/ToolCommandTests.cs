@@ -145,7 +145,8 @@ public class ToolCommandTests
                 new TriggeredFunction("Shop.Twice", "direct", "direct"),
                 new TriggeredFunction("Shop.Twice", "direct", "Shop.Twice"),
                 new TriggeredFunction("Shop.Index", "blob", "uploads/{name}.jpg")),
-            []);
+            [],
+            new PlatformChoice(null, "nothing tells of another"));
         Assert.Equal(
             [
                 "FUNCTION KIND TRIGGER TIMEOUT",
@@ -153,6 +154,7 @@ public class ToolCommandTests
                 "Shop.Index blob uploads/{name}.jpg 30s",
                 "Shop.Mail queue receipts 30s",
                 "Shop.Twice direct 30s",
+                "Platform: local (nothing tells of another)",
             ],
             text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => string.Join(' ', l.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
     }
