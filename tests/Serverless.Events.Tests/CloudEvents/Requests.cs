@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Serverless.Events.CloudEvents;
 
 namespace Serverless.Events.Tests.CloudEvents;
@@ -14,7 +15,8 @@ internal static class Requests
         var dictionary = new HeaderDictionary();
         foreach (var (name, value) in headers)
         {
-            dictionary.Append(name, value);
+            // Appending would leave out what is empty.
+            dictionary[name] = StringValues.Concat(dictionary[name], value);
         }
 
         return CloudEventReader.Read(dictionary, body);

@@ -6,7 +6,7 @@ namespace Serverless.Packaging.Tests;
 /// <summary>Runs the .NET command line as a user would, outside the repository.</summary>
 internal static class DotNet
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(12);
 
     /// <summary>Runs a command to its end; it must succeed.</summary>
     public static async Task<string> RunAsync(string folder, params string[] arguments)
