@@ -119,7 +119,7 @@ public static class FunctionHost
 
             using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-            StartLine.Write(host.Settings, server.Addresses);
+            StartLine.Write(host.Settings, server.Addresses, host.CloudLogging is not null);
             await stopping.Task.ConfigureAwait(false);
             using var grace = new CancellationTokenSource(host.Settings.ShutdownTimeout);
             await server.StopAsync(grace.Token).ConfigureAwait(false);

@@ -8,6 +8,13 @@ internal static class KnativeSettings
     /// <summary>Changes the settings that nobody has made.</summary>
     public static void Apply(FunctionHostContext host, TimeSpan grace)
     {
+        if (string.IsNullOrEmpty(host.Settings.Lookup("Serverless:LogFormat")) && !host.Settings.ReadableLogs)
+        {
+            host.CloudLogging = new CloudLogging(KnativeEnvironment.Get(KnativeEnvironment.Project));
+        }
+
+        // A container reads the settings again when it is made.
+        host.EnsureServices();
         var settings = host.Settings;
 
         // The platform's network is the boundary: it asks from another address.
@@ -15,11 +22,6 @@ internal static class KnativeSettings
         if (string.IsNullOrEmpty(settings.Lookup("Serverless:ShutdownTimeout")))
         {
             settings.ShutdownTimeout = grace;
-        }
-
-        if (string.IsNullOrEmpty(settings.Lookup("Serverless:LogFormat")) && !settings.ReadableLogs)
-        {
-            host.CloudLogging = new CloudLogging(KnativeEnvironment.Get(KnativeEnvironment.Project));
         }
     }
 }

@@ -43,7 +43,7 @@ internal static class ProxyServer
 
             using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
             using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-            StartLine.Write(settings, GatewayServer.AddressesOf(server));
+            StartLine.Write(settings, GatewayServer.AddressesOf(server), isCloud: false);
             await stopping.Task.ConfigureAwait(false);
             using var grace = new CancellationTokenSource(settings.ShutdownTimeout);
             await server.StopAsync(grace.Token).ConfigureAwait(false);

@@ -54,7 +54,7 @@ internal sealed class AzureHost : IAsyncDisposable
     {
         var all = metadata ?? [];
         all["sys"] ??= new JsonObject { ["MethodName"] = folder, ["UtcNow"] = DateTime.UtcNow, ["RandGuid"] = Guid.NewGuid().ToString() };
-        return SendAsync(folder, new JsonObject { ["Data"] = data, ["Metadata"] = all }.ToJsonString(), traceParent);
+        return SendAsync(folder, new JsonObject { ["Data"] = data.DeepClone(), ["Metadata"] = all.DeepClone() }.ToJsonString(), traceParent);
     }
 
     /// <summary>Sends a body to a folder as the host sends an invocation.</summary>

@@ -46,7 +46,11 @@ public class StreamTests
         Assert.Equal(500, failed.Status);
         Assert.Contains("3:18", failed.Error, StringComparison.Ordinal);
         Assert.Empty(failed.Outputs);
-        Assert.Equal("records 3:17=k1=a=3=C 3:18==b=3=", Fixture.Journal(again));
+
+        // What has failed as a list is tried in halves.
+        var journal = Fixture.Journal(again);
+        Assert.Contains("3:17=k1=a=3=C", journal, StringComparison.Ordinal);
+        Assert.Contains("3:18==b=3=", journal, StringComparison.Ordinal);
     }
 
     private static JsonObject Metadata() => new()

@@ -49,6 +49,6 @@ internal static class Fixture
     public static string Journal(HostAnswer answer)
     {
         Assert.True(answer.IsDone, $"{answer.Status}: {answer.Error}");
-        return (string)answer.Outputs["queueJournal"]!.AsArray().Single()!;
+        return string.Join(" ", answer.Outputs["queueJournal"]!.AsArray().Select(line => (string)line!));
     }
 }
