@@ -57,7 +57,12 @@ public class AzureZipTests
         var engine = new Engine();
         var files = new WriteAzureFunctionsFiles
         {
-            BuildEngine = engine, Assembly = Repository.Sample(sample), RuntimeIdentifier = "linux-x64", Queues = "storage", Overlays = folder.Path, Folder = folder.Path,
+            BuildEngine = engine,
+            Assembly = Repository.Sample(sample),
+            RuntimeIdentifier = "linux-x64",
+            Queues = "storage",
+            Overlays = folder.Path,
+            Folder = folder.Path,
         };
         Assert.True(files.Execute(), string.Join('\n', engine.Errors));
         Assert.True(new WriteAzureFunctionsZip { BuildEngine = engine, Executable = Path.Combine(folder.Path, sample), Archive = Path.Combine(folder.Path, archive) }.Execute(), string.Join('\n', engine.Errors));

@@ -113,7 +113,12 @@ public class InteroperabilityTests
     {
         var attributes = new Dictionary<string, string>
         {
-            ["ce-specversion"] = "1.0", ["ce-id"] = e.Id, ["ce-source"] = e.Source, ["ce-type"] = e.Type, ["ce-ext1"] = e.Extension, ["content-type"] = "application/json",
+            ["ce-specversion"] = "1.0",
+            ["ce-id"] = e.Id,
+            ["ce-source"] = e.Source,
+            ["ce-type"] = e.Type,
+            ["ce-ext1"] = e.Extension,
+            ["content-type"] = "application/json",
         };
         if (e.Subject is not null)
         {
