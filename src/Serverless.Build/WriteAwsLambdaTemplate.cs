@@ -1,17 +1,12 @@
 using Microsoft.Build.Framework;
 using Serverless.Build.AwsLambda;
 using Serverless.Build.Manifest;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Serverless.Build;
 
 /// <summary>Writes <c>template.yaml</c> (AWS SAM) and <c>manifest.json</c> from the manifest of an executable.</summary>
-public sealed class WriteAwsLambdaTemplate : Task
+public sealed class WriteAwsLambdaTemplate : DeploymentFilesTask
 {
-    /// <summary>The executable's assembly; it is read, not loaded.</summary>
-    [Required]
-    public string Assembly { get; set; } = "";
-
     /// <summary>What it is published for: <c>linux-x64</c> or <c>linux-arm64</c>.</summary>
     [Required]
     public string RuntimeIdentifier { get; set; } = "";
@@ -22,32 +17,10 @@ public sealed class WriteAwsLambdaTemplate : Task
     /// <summary>The user's own parts, which are merged into the template; empty for none.</summary>
     public string Overlay { get; set; } = "";
 
-    /// <summary>The folder to write to.</summary>
-    [Required]
-    public string Folder { get; set; } = "";
-
-    /// <inheritdoc/>
-    public override bool Execute()
+    private protected override IReadOnlyList<string> Write(ProgramManifest manifest)
     {
-        try
-        {
-            var json = ManifestReader.Read(Assembly);
-            var manifest = ProgramManifest.Parse(json);
-            var text = TemplateFile.Text(manifest, TemplateSettings.Of(RuntimeIdentifier, Layout), Overlay.Length > 0 ? Overlay : null, out var warnings);
-            foreach (var warning in warnings)
-            {
-                Log.LogWarning(warning);
-            }
-
-            Directory.CreateDirectory(Folder);
-            File.WriteAllText(Path.Combine(Folder, "template.yaml"), text);
-            File.WriteAllText(Path.Combine(Folder, "manifest.json"), ProgramManifest.Indent(json));
-        }
-        catch (Exception exception) when (exception is DeploymentException or IOException or UnauthorizedAccessException or BadImageFormatException)
-        {
-            Log.LogError(exception.Message);
-        }
-
-        return !Log.HasLoggedErrors;
+        var text = TemplateFile.Text(manifest, TemplateSettings.Of(RuntimeIdentifier, Layout), Overlay.Length > 0 ? Overlay : null, out var warnings);
+        File.WriteAllText(Path.Combine(Folder, "template.yaml"), text);
+        return warnings;
     }
 }

@@ -2,17 +2,12 @@ using System.Text.Json;
 using Microsoft.Build.Framework;
 using Serverless.Build.AzureFunctions;
 using Serverless.Build.Manifest;
-using Task = Microsoft.Build.Utilities.Task;
 
 namespace Serverless.Build;
 
 /// <summary>Writes <c>host.json</c>, a <c>function.json</c> for each trigger, <c>local.settings.json</c> and <c>manifest.json</c> from the manifest of an executable.</summary>
-public sealed class WriteAzureFunctionsFiles : Task
+public sealed class WriteAzureFunctionsFiles : DeploymentFilesTask
 {
-    /// <summary>The executable's assembly; it is read, not loaded.</summary>
-    [Required]
-    public string Assembly { get; set; } = "";
-
     /// <summary>What it is published for: <c>linux-x64</c>, <c>win-x64</c> or <c>win-x86</c>.</summary>
     [Required]
     public string RuntimeIdentifier { get; set; } = "";
@@ -27,41 +22,19 @@ public sealed class WriteAzureFunctionsFiles : Task
     [Required]
     public string Overlays { get; set; } = "";
 
-    /// <summary>The folder to write to.</summary>
-    [Required]
-    public string Folder { get; set; } = "";
-
-    /// <inheritdoc/>
-    public override bool Execute()
+    private protected override IReadOnlyList<string> Write(ProgramManifest manifest)
     {
-        try
+        var warnings = new List<string>();
+        var files = AzureFiles.Build(manifest, AzureSettings.Of(manifest.Assembly, RuntimeIdentifier, Queues, ForwardRequests), Overlays, warnings);
+        RemoveOld([.. files.Select(f => f.Path)]);
+        foreach (var (path, text) in files)
         {
-            var json = ManifestReader.Read(Assembly);
-            var manifest = ProgramManifest.Parse(json);
-            var warnings = new List<string>();
-            var files = AzureFiles.Build(manifest, AzureSettings.Of(manifest.Assembly, RuntimeIdentifier, Queues, ForwardRequests), Overlays, warnings);
-            foreach (var warning in warnings)
-            {
-                Log.LogWarning(warning);
-            }
-
-            Directory.CreateDirectory(Folder);
-            RemoveOld([.. files.Select(f => f.Path)]);
-            foreach (var (path, text) in files)
-            {
-                var file = Path.Combine(Folder, path);
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                File.WriteAllText(file, text);
-            }
-
-            File.WriteAllText(Path.Combine(Folder, "manifest.json"), ProgramManifest.Indent(json));
-        }
-        catch (Exception exception) when (exception is DeploymentException or IOException or UnauthorizedAccessException or BadImageFormatException)
-        {
-            Log.LogError(exception.Message);
+            var file = Path.Combine(Folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
         }
 
-        return !Log.HasLoggedErrors;
+        return warnings;
     }
 
     /// <summary>Takes out the folders of functions that were there at the last publish and are not any more: the host would load them.</summary>

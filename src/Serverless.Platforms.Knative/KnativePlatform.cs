@@ -16,9 +16,6 @@ public class KnativePlatform : FunctionPlatform
 
     private const string Switch = "Serverless.Platforms.Knative.IsSupported";
 
-    // Cloud Run kills what still runs 10 s after SIGTERM (https://cloud.google.com/run/docs/container-contract).
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(9.5);
-
     private readonly Func<FunctionRouter> _router;
 
     /// <summary>Made by generated code.</summary>
@@ -48,8 +45,12 @@ public class KnativePlatform : FunctionPlatform
     {
         ArgumentNullException.ThrowIfNull(start);
         var host = start();
-        KnativeSettings.Apply(host, s_grace);
-        return FunctionHost.ServeAsync(host, CreateServer);
+        KnativeSettings.ChooseLogs(host);
+        return FunctionHost.ServeAsync(host, started =>
+        {
+            KnativeSettings.Apply(started);
+            return CreateServer(started);
+        });
     }
 
     private protected virtual FunctionServer CreateServer(FunctionHostContext host)

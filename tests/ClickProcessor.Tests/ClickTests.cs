@@ -18,7 +18,8 @@ public abstract class ClickTests(TestPlatform platform)
         Assert.Equal((HttpStatusCode.Found, new Uri("https://shoes.example/spring")), (status, target));
         var queued = Assert.Single(shop.Events.Sent.Queue("clicks")).Read<Click>();
         Assert.Equal((id, "shoes-top"), (queued!.Id, queued.Ad));
-        Assert.Equal("shoes-top", Assert.Single(shop.Events.Sent.Stream("clicks")).Key);
+        // A binding of Azure Functions carries a body and nothing beside it.
+        Assert.Equal(platform == TestPlatform.AzureFunctions ? null : "shoes-top", Assert.Single(shop.Events.Sent.Stream("clicks")).Key);
 
         await shop.Events.DrainAsync(Cancel);
         var campaign = shop.Campaign("shoes");
@@ -120,8 +121,8 @@ public abstract class ClickTests(TestPlatform platform)
         await shop.Events.DrainAsync(Cancel);
 
         var letter = Assert.Single(await shop.Events.GetDeadLettersAsync("clicks", Cancel));
-        // Only the embedded broker and Knative can be told that a further attempt is of no use.
-        Assert.Equal(platform is TestPlatform.Local or TestPlatform.Knative ? 1 : 20, letter.Attempt);
+        // The queues of AWS and Azure cannot be told that a further attempt is of no use.
+        Assert.Equal(platform is TestPlatform.Lambda or TestPlatform.AzureFunctions ? 20 : 1, letter.Attempt);
         Assert.DoesNotContain("4711", letter.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("4711", shop.Logs, StringComparison.Ordinal);
     }

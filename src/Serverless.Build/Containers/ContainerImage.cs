@@ -22,19 +22,19 @@ internal static class ContainerImage
     /// <exception cref="DeploymentException">Something that the executable needs is not there.</exception>
     public static void Write(string archive, string executable, string name, string root)
     {
-        using var layer = new MemoryStream();
-        MakeLayer(executable, root).Write(layer);
-        var layerBytes = layer.ToArray();
-        var config = Config(executable, Digest(layerBytes), ElfFile.Read(executable)?.Machine ?? 62);
-        var manifest = Json(json =>
+        using var bytes = new MemoryStream();
+        MakeLayer(executable, root).Write(bytes);
+        var layer = new Blob(bytes.ToArray());
+        var config = new Blob(Config(executable, layer.Digest, ElfFile.Read(executable)?.Machine ?? 62));
+        var manifest = new Blob(Json(json =>
         {
             json.WriteNumber("schemaVersion", 2);
             json.WriteString("mediaType", "application/vnd.oci.image.manifest.v1+json");
             WriteDescriptor(json, "config", "application/vnd.oci.image.config.v1+json", config);
             json.WriteStartArray("layers");
-            WriteDescriptor(json, null, "application/vnd.oci.image.layer.v1.tar", layerBytes);
+            WriteDescriptor(json, null, "application/vnd.oci.image.layer.v1.tar", layer);
             json.WriteEndArray();
-        });
+        }));
         var index = Json(json =>
         {
             json.WriteNumber("schemaVersion", 2);
@@ -43,16 +43,15 @@ internal static class ContainerImage
             WriteDescriptor(json, null, "application/vnd.oci.image.manifest.v1+json", manifest, name);
             json.WriteEndArray();
         });
-        var loaded = Loaded(name, Blob(config), Blob(layerBytes));
 
         using var output = File.Create(archive);
         using var tar = new TarWriter(output, TarEntryFormat.Ustar);
         Add(tar, "oci-layout", """{"imageLayoutVersion":"1.0.0"}"""u8.ToArray());
         Add(tar, "index.json", index);
-        Add(tar, "manifest.json", loaded);
-        foreach (var blob in new[] { config, layerBytes, manifest }.OrderBy(Digest, StringComparer.Ordinal))
+        Add(tar, "manifest.json", Loaded(name, config.Path, layer.Path));
+        foreach (var blob in new[] { config, layer, manifest }.OrderBy(b => b.Digest, StringComparer.Ordinal))
         {
-            Add(tar, Blob(blob), blob);
+            Add(tar, blob.Path, blob.Data);
         }
     }
 
@@ -138,7 +137,7 @@ internal static class ContainerImage
         return buffer.ToArray();
     }
 
-    private static void WriteDescriptor(Utf8JsonWriter json, string? member, string mediaType, byte[] blob, string? name = null)
+    private static void WriteDescriptor(Utf8JsonWriter json, string? member, string mediaType, Blob blob, string? name = null)
     {
         if (member is not null)
         {
@@ -147,8 +146,8 @@ internal static class ContainerImage
 
         json.WriteStartObject();
         json.WriteString("mediaType", mediaType);
-        json.WriteString("digest", Digest(blob));
-        json.WriteNumber("size", blob.Length);
+        json.WriteString("digest", blob.Digest);
+        json.WriteNumber("size", blob.Data.Length);
         if (name is not null)
         {
             json.WriteStartObject("annotations");
@@ -173,13 +172,23 @@ internal static class ContainerImage
         return buffer.ToArray();
     }
 
-    private static string Digest(byte[] blob) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(blob));
-
-    private static string Blob(byte[] blob) => "blobs/sha256/" + Digest(blob)["sha256:".Length..];
-
     private static void Add(TarWriter tar, string name, byte[] data)
     {
         using var stream = new MemoryStream(data);
         tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name) { ModificationTime = DateTimeOffset.UnixEpoch, DataStream = stream });
+    }
+
+    /// <summary>A part of an image, which is called after its content.</summary>
+    private sealed class Blob(byte[] data)
+    {
+        private const string Algorithm = "sha256";
+
+        private readonly string _hash = Convert.ToHexStringLower(SHA256.HashData(data));
+
+        public byte[] Data => data;
+
+        public string Digest => $"{Algorithm}:{_hash}";
+
+        public string Path => $"blobs/{Algorithm}/{_hash}";
     }
 }

@@ -13,12 +13,6 @@ internal sealed record KnativeSettings(string Image, string Broker)
     // https://cloud.google.com/run/docs/configuring/request-timeout
     public const int LongestOfCloudRun = 3600;
 
-    /// <summary>Reads the properties of the build.</summary>
-    public static KnativeSettings Of(ProgramManifest manifest, string image, string broker) => new(
-        // Knative does not look images of this registry up, so that one that was loaded into the cluster is enough.
-        image.Length > 0 ? image : $"dev.local/{KubernetesName.Of(manifest.Assembly)}:latest",
-        broker.Length > 0 ? broker : "default");
-
     /// <summary>The time limit of requests in whole seconds: that of the function that may take longest.</summary>
     public static int TimeoutSeconds(ProgramManifest manifest) => (int)Math.Max(1, Math.Ceiling(manifest.Functions.Max(f => f.Timeout) / 1000.0));
 

@@ -20,7 +20,7 @@ internal sealed class EventPump : IAsyncDisposable
     private readonly CancellationToken _serverStopping;
     private Task _receiving = Task.CompletedTask;
 
-    public EventPump(EventServer server, Subscriber subscriber, IEventConnector connector, CancellationToken stopping)
+    public EventPump(EventServer server, Subscriber subscriber, IEventConnector connector, CancellationToken stopping, IEventSource? source = null)
     {
         _server = server;
         Subscriber = subscriber;
@@ -29,7 +29,7 @@ internal sealed class EventPump : IAsyncDisposable
         _free = new SemaphoreSlim(_concurrency);
         _serverStopping = stopping;
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        Source = connector.OpenSource(Subscription);
+        Source = source ?? connector.OpenSource(Subscription);
         Logger = Host.LoggerFactory.CreateLogger(EventLog.Category);
         Health = new BrokerHealth(Logger, connector.Name, Subscription.Function);
     }

@@ -151,10 +151,10 @@ public sealed class EventServer : FunctionServer
     internal Task DrainAsync(CancellationToken cancellationToken, Func<DateTimeOffset, bool>? advance = null, bool withSchedules = false) =>
         new EventDrain(Connectors, _pumps, _activity, _scheduler).RunAsync(advance, withSchedules, cancellationToken);
 
-    /// <summary>Begins to take messages for a function from a connector that a platform has made for it.</summary>
-    internal void Open(Subscriber subscriber, IEventConnector connector)
+    /// <summary>Begins to take messages for a function from a source that a platform has made for it.</summary>
+    internal void Open(Subscriber subscriber, IEventConnector connector, IEventSource source)
     {
-        var pump = new EventPump(this, subscriber, connector, _stopping.Token);
+        var pump = new EventPump(this, subscriber, connector, _stopping.Token, source);
         _pumps = [.. _pumps, pump];
         pump.Start();
     }

@@ -10,10 +10,10 @@ internal sealed record IncomingBatch(EventKind Kind, string Source, IReadOnlyLis
     public bool IsOrdered { get; init; }
 
     /// <summary>For a published event: its source, which a trigger may ask for.</summary>
-    public string? EventSource { get; init; }
+    public string? EventSource => Attribute("ce-source");
 
     /// <summary>For a published event: what it is about, which a trigger may ask for.</summary>
-    public string? EventSubject => Messages is [var message, ..] ? message.Headers.GetValueOrDefault("ce-subject") : null;
+    public string? EventSubject => Attribute("ce-subject");
 
     /// <summary>For a schedule: whether it is late.</summary>
     public bool IsPastDue { get; init; }
@@ -26,6 +26,8 @@ internal sealed record IncomingBatch(EventKind Kind, string Source, IReadOnlyLis
     /// its trigger.
     /// </summary>
     public IncomingBatch For(Subscriber subscriber) => this with { Messages = [.. Messages.Select(m => Copy(m, BodyFor(subscriber, m)))] };
+
+    private string? Attribute(string header) => Messages is [var message, ..] ? message.Headers.GetValueOrDefault(header) : null;
 
     private ReadOnlyMemory<byte> BodyFor(Subscriber subscriber, EventMessage message) => Kind switch
     {

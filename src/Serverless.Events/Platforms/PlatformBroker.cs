@@ -10,9 +10,6 @@ namespace Serverless.Events.Platforms;
 /// <param name="name">The platform's name.</param>
 internal class PlatformBroker(FunctionHostContext host, string name) : IEventConnector, IBlobStore
 {
-    private readonly Lock _lock = new();
-    private PlatformSource? _opening;
-
     public string Name => name;
 
     public IDeadLetters? DeadLetters => null;
@@ -26,18 +23,7 @@ internal class PlatformBroker(FunctionHostContext host, string name) : IEventCon
 
     public virtual ValueTask StartAsync(EventConnectorContext context, CancellationToken cancellationToken) => default;
 
-    public IEventSource OpenSource(EventSubscription subscription) => _opening!;
-
-    /// <summary>Makes the source of a function, and opens it in a server.</summary>
-    public PlatformSource Open(EventServer server, Subscriber subscriber, bool isOrdered)
-    {
-        lock (_lock)
-        {
-            _opening = new PlatformSource(this, isOrdered);
-            server.Open(subscriber, this);
-            return _opening;
-        }
-    }
+    public IEventSource OpenSource(EventSubscription subscription) => new PlatformSource(this, isOrdered: false);
 
     /// <summary>
     /// What became of messages that the platform has brought. Called with what their functions have sent to channels of the platform's own, which goes out before the
@@ -53,6 +39,18 @@ internal class PlatformBroker(FunctionHostContext host, string name) : IEventCon
         }
 
         delivery.Settle(outcomes);
+    }
+
+    /// <summary>Refuses a message that is to wait, where the platform has none that do.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="platform">What the platform is called in the sentence.</param>
+    /// <exception cref="EventSendException">It is to wait.</exception>
+    public static void RefuseDelay(OutgoingMessage message, string platform)
+    {
+        if (message.Delay > TimeSpan.Zero)
+        {
+            throw new EventSendException($"{platform} has no messages that wait: what is sent to '{message.Channel.Name}' asks for a delay. Name a connector for it in the setting Serverless:Events:Connectors:{message.Channel.Name}.");
+        }
     }
 
     public virtual ValueTask SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken) =>

@@ -29,11 +29,35 @@ internal sealed class PlatformEvents
     /// <summary>The functions.</summary>
     public IReadOnlyList<Subscriber> Subscribers => Server.Connectors.Subscribers;
 
+    /// <summary>
+    /// Hands messages to functions, and waits until it is known what became of all of them, or until nothing more is waited for: then a function blocks its thread, and what is not settled has
+    /// failed.
+    /// </summary>
+    /// <param name="starts">The functions with their messages.</param>
+    /// <param name="givenUp">Completes when nothing more is to be waited for; null for never.</param>
+    /// <param name="canReply">Whether an event that the function sends can go back with the answer.</param>
+    public async Task<List<(Subscriber Subscriber, Delivery Delivery)>> RunAsync(
+        IReadOnlyList<(Subscriber Subscriber, IncomingBatch Batch)> starts, Task? givenUp, bool canReply = false)
+    {
+        var deliveries = starts.Select(start => (start.Subscriber, Delivery: Deliver(start.Subscriber, start.Batch, canReply))).ToList();
+        var settled = Task.WhenAll(deliveries.Select(d => d.Delivery.Settled));
+        await (givenUp is null ? settled : Task.WhenAny(settled, givenUp)).ConfigureAwait(false);
+        for (var i = 0; i < deliveries.Count; i++)
+        {
+            if (!deliveries[i].Delivery.Settled.IsCompleted)
+            {
+                Abandon(starts[i].Subscriber, starts[i].Batch.IsOrdered);
+            }
+        }
+
+        return deliveries;
+    }
+
     /// <summary>Hands messages to a function, to several of its invocations at once where that may be.</summary>
     /// <param name="subscriber">The function.</param>
     /// <param name="batch">The messages.</param>
     /// <param name="canReply">Whether an event that the function sends can go back with the answer.</param>
-    public Delivery Deliver(Subscriber subscriber, IncomingBatch batch, bool canReply = false)
+    private Delivery Deliver(Subscriber subscriber, IncomingBatch batch, bool canReply)
     {
         batch = batch.For(subscriber);
         var delivery = new Delivery(batch.Messages) { CanReply = canReply };
@@ -51,7 +75,7 @@ internal sealed class PlatformEvents
     }
 
     /// <summary>Gives up a function that blocks a thread: the next event finds it unencumbered.</summary>
-    public void Abandon(Subscriber subscriber, bool isOrdered)
+    private void Abandon(Subscriber subscriber, bool isOrdered)
     {
         lock (_lock)
         {
@@ -67,7 +91,8 @@ internal sealed class PlatformEvents
             {
                 // How often something is tried, and where it goes then, is the platform's.
                 var subscription = subscriber.Subscription with { MaxAttempts = int.MaxValue, Backoff = TimeSpan.Zero, BatchWindow = TimeSpan.Zero, Concurrency = Unlimited };
-                source = _broker.Open(Server, subscriber with { Subscription = subscription }, isOrdered);
+                source = new PlatformSource(_broker, isOrdered);
+                Server.Open(subscriber with { Subscription = subscription }, _broker, source);
                 _open.Add((subscriber, isOrdered), source);
             }
 

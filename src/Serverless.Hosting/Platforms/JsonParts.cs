@@ -36,6 +36,18 @@ internal static class JsonParts
     /// <summary>The members of an object; none of what is no object.</summary>
     public static IEnumerable<JsonProperty> Members(this JsonElement json) => json.ValueKind == JsonValueKind.Object ? json.EnumerateObject() : [];
 
+    /// <summary>The members of an object as texts, their names in lower case; of several that differ in case alone the last.</summary>
+    public static Dictionary<string, string> Texts(this JsonElement json)
+    {
+        var texts = new Dictionary<string, string>();
+        foreach (var member in json.Members())
+        {
+            texts[member.Name.ToLowerInvariant()] = member.Value.ToString();
+        }
+
+        return texts;
+    }
+
     /// <summary>The items of an array; none of what is no array.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement json) => json.ValueKind == JsonValueKind.Array ? json.EnumerateArray() : [];
 

@@ -11,7 +11,7 @@ namespace Serverless.Platforms.AwsLambda.Events;
 /// <param name="call">The loop's event.</param>
 internal sealed class LambdaEventHandler(LambdaEventHost host, LambdaCall call) : IEventHandler
 {
-    private List<(Subscriber Subscriber, IncomingBatch Batch, Delivery Delivery)> _deliveries = [];
+    private List<(Subscriber Subscriber, Delivery Delivery)> _deliveries = [];
     private FailureReport _report;
 
     /// <inheritdoc/>
@@ -20,30 +20,8 @@ internal sealed class LambdaEventHandler(LambdaEventHost host, LambdaCall call) 
         _deliveries = [];
         var incoming = Read(shape, out var deadline);
         _report = incoming.Report;
-        foreach (var (batch, subscribers) in incoming.Batches.Select(b => (b, host.Finder.Find(b))).ToList())
-        {
-            foreach (var subscriber in subscribers)
-            {
-                _deliveries.Add((subscriber, batch, host.Functions.Deliver(subscriber, batch)));
-            }
-        }
-
-        var settled = Task.WhenAll(_deliveries.Select(d => d.Delivery.Settled));
-        if (deadline is null)
-        {
-            await settled.ConfigureAwait(false);
-            return;
-        }
-
-        await Task.WhenAny(settled, Task.Delay(deadline.Value)).ConfigureAwait(false);
-        foreach (var (subscriber, batch, delivery) in _deliveries)
-        {
-            if (!delivery.Settled.IsCompleted)
-            {
-                // Its function blocks a thread; what is not settled has failed.
-                host.Functions.Abandon(subscriber, batch.IsOrdered);
-            }
-        }
+        var starts = incoming.Batches.SelectMany(batch => host.Finder.Find(batch).Select(subscriber => (subscriber, batch))).ToList();
+        _deliveries = await host.Functions.RunAsync(starts, deadline is { } left ? Task.Delay(left) : null).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -98,7 +76,7 @@ internal sealed class LambdaEventHandler(LambdaEventHost host, LambdaCall call) 
 
     private IEnumerable<string> Failed()
     {
-        foreach (var (_, _, delivery) in _deliveries)
+        foreach (var (_, delivery) in _deliveries)
         {
             var follows = false;
             foreach (var message in delivery.Messages)
@@ -119,7 +97,7 @@ internal sealed class LambdaEventHandler(LambdaEventHost host, LambdaCall call) 
     private void ThrowIfFailed()
     {
         var failures = new List<string>();
-        foreach (var (subscriber, _, delivery) in _deliveries)
+        foreach (var (subscriber, delivery) in _deliveries)
         {
             foreach (var message in delivery.Messages)
             {

@@ -26,19 +26,7 @@ internal sealed class EventRunner(PlatformEvents events, ILogger logger)
             AzureLog.NotAskedFor(logger, invocation.Folder.Function, batch.Source);
         }
 
-        var blocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        invocation.Blocked = () => blocked.TrySetResult();
-        var deliveries = wanted.ConvertAll(batch => (Batch: batch, Delivery: events.Deliver(subscriber, batch)));
-        var settled = Task.WhenAll(deliveries.Select(d => d.Delivery.Settled));
-        if (await Task.WhenAny(settled, blocked.Task).ConfigureAwait(false) != settled)
-        {
-            // The function blocks its thread past its deadline; what is not settled has failed.
-            foreach (var (batch, delivery) in deliveries.Where(d => !d.Delivery.Settled.IsCompleted))
-            {
-                events.Abandon(subscriber, batch.IsOrdered);
-            }
-        }
-
+        var deliveries = await events.RunAsync(wanted.ConvertAll(batch => (subscriber, batch)), invocation.GivenUp).ConfigureAwait(false);
         var failures = deliveries.SelectMany(d => d.Delivery.Messages.Select(m => (Message: m, Outcome: d.Delivery.OutcomeOf(m))))
             .Where(m => m.Outcome is not { Disposition: EventDisposition.Done })
             .Select(m => $"{invocation.Folder.Function} has failed for the message {m.Message.Id}: {m.Outcome?.Error ?? "it was not tried, or did not end in its time."}")

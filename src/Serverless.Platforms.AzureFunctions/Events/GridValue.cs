@@ -31,7 +31,7 @@ internal static class GridValue
     public static IncomingBatch Read(JsonElement json, AzureInvocation invocation)
     {
         var record = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("eventType", out _) ? FromOwnSchema(json) : CloudEventJson.Read(EventReader.Bytes(json));
-        return new IncomingBatch(EventKind.Event, record.Type, [record.ToMessage(invocation)]) { EventSource = record.Source };
+        return new IncomingBatch(EventKind.Event, record.Type, [record.ToMessage(invocation)]);
     }
 
     /// <summary>What an event says of a blob; null for another event.</summary>

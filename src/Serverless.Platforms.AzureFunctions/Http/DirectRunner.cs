@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Serverless.Gateway.Exchange;
 using Serverless.Gateway.Problems;
 using Serverless.Hosting;
 using Serverless.Platforms.AzureFunctions.Invocations;
@@ -72,9 +73,7 @@ internal sealed class DirectRunner(FunctionHostContext host)
             return;
         }
 
-        using var body = new MemoryStream();
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted).ConfigureAwait(false);
-        var call = new FunctionCall { Data = body.ToArray(), Headers = Trace(http.Request) };
+        var call = new FunctionCall { Data = await RequestBody.ReadAsync(http.Request).ConfigureAwait(false), Headers = Trace(http.Request) };
         var (status, answer) = await InvokeAsync(function, call, http.RequestAborted).ConfigureAwait(false);
         http.Response.StatusCode = status;
         http.Response.ContentType = ContentType(status);

@@ -6,7 +6,7 @@ namespace Serverless.Platforms.AzureFunctions.Invocations;
 /// <param name="folder">The function, as the host calls it.</param>
 /// <param name="id">The host's id of the invocation.</param>
 /// <param name="traceParent">The trace that it belongs to, or null.</param>
-internal sealed class AzureInvocation(FunctionFolder folder, string id, string? traceParent) : InvocationOrigin
+internal sealed class AzureInvocation(FunctionFolder folder, string id, string? traceParent) : AwaitedOrigin(traceParent)
 {
     // The host keeps what it is told in its own log, which is not the place for a flood.
     private const int MostLines = 1000;
@@ -26,11 +26,6 @@ internal sealed class AzureInvocation(FunctionFolder folder, string id, string? 
 
     /// <summary>The host's id of the invocation.</summary>
     public string Id => id;
-
-    /// <summary>The function's own limit counts: the host says none.</summary>
-    public override DateTimeOffset? Deadline => null;
-
-    public override string? TraceParent => traceParent;
 
     /// <summary>The content of the object that has started the function, and what that is called; null for others.</summary>
     public (string Name, ReadOnlyMemory<byte> Content)? Blob { get; set; }

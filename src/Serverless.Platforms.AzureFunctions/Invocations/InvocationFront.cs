@@ -84,9 +84,7 @@ internal class InvocationFront : IRequestFront
         AzureInvocation? current = null;
         try
         {
-            using var buffer = new MemoryStream();
-            await http.Request.Body.CopyToAsync(buffer, http.RequestAborted).ConfigureAwait(false);
-            var body = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+            var body = await RequestBody.ReadAsync(http.Request).ConfigureAwait(false);
             using var envelope = Envelope.TryRead(body);
             if (envelope is not null && folder is not null)
             {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Serverless.Events.CloudEvents;
 using Serverless.Events.Platforms;
 using Serverless.Gateway;
+using Serverless.Gateway.Exchange;
 using Serverless.Gateway.Kestrel;
 using Serverless.Gateway.Problems;
 using Serverless.Hosting;

@@ -5,7 +5,6 @@ using Serverless.Events.CloudEvents;
 using Serverless.Events.Platforms;
 using Serverless.Gateway.Problems;
 using Serverless.Hosting;
-using Serverless.Platforms.Knative.Requests;
 
 namespace Serverless.Platforms.Knative.Events;
 
@@ -33,21 +32,10 @@ internal sealed class EventRun
     /// <exception cref="InvalidEventException">An event can start no function, at no attempt.</exception>
     public async Task RunAsync(HttpContext http, IReadOnlyList<CloudEventRecord> records, string? function)
     {
-        var blocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var origin = new RequestOrigin(http.Request.Headers.TraceParent) { Blocked = () => blocked.TrySetResult() };
+        var origin = new AwaitedOrigin(http.Request.Headers.TraceParent);
         var starts = Join(records.SelectMany(record => Find(record, origin, function)));
-        var deliveries = starts.ConvertAll(start => (start.Subscriber, start.Batch, Delivery: _events.Deliver(start.Subscriber, start.Batch, canReply: starts.Count == 1 && records.Count == 1)));
-        var settled = Task.WhenAll(deliveries.Select(d => d.Delivery.Settled));
-        if (await Task.WhenAny(settled, blocked.Task).ConfigureAwait(false) != settled)
-        {
-            // A function blocks its thread past its deadline; what is not settled has failed.
-            foreach (var (subscriber, batch, delivery) in deliveries.Where(d => !d.Delivery.Settled.IsCompleted))
-            {
-                _events.Abandon(subscriber, batch.IsOrdered);
-            }
-        }
-
-        await AnswerAsync(http, deliveries.ConvertAll(d => (d.Subscriber, d.Delivery))).ConfigureAwait(false);
+        var deliveries = await _events.RunAsync(starts, origin.GivenUp, canReply: starts.Count == 1 && records.Count == 1).ConfigureAwait(false);
+        await AnswerAsync(http, deliveries).ConfigureAwait(false);
     }
 
     private static async Task AnswerAsync(HttpContext http, List<(Subscriber Subscriber, Delivery Delivery)> deliveries)
@@ -111,7 +99,7 @@ internal sealed class EventRun
         return joined;
     }
 
-    private List<(Subscriber Subscriber, IncomingBatch Batch)> Find(CloudEventRecord record, RequestOrigin origin, string? function)
+    private List<(Subscriber Subscriber, IncomingBatch Batch)> Find(CloudEventRecord record, AwaitedOrigin origin, string? function)
     {
         var source = SourceEvents.Read(record, origin);
         if (function is not null)
@@ -120,7 +108,7 @@ internal sealed class EventRun
         }
 
         // Whoever has subscribed to the event itself gets it as it is.
-        var own = new IncomingBatch(EventKind.Event, record.Type, [record.ToMessage(origin)]) { EventSource = record.Source };
+        var own = new IncomingBatch(EventKind.Event, record.Type, [record.ToMessage(origin)]);
         var found = _finder.TryFind(own).Select(s => (s, own)).ToList();
         if (source is not null)
         {
@@ -135,7 +123,7 @@ internal sealed class EventRun
         return found;
     }
 
-    private (Subscriber Subscriber, IncomingBatch Batch) ForFunction(string function, CloudEventRecord record, IncomingBatch? source, RequestOrigin origin)
+    private (Subscriber Subscriber, IncomingBatch Batch) ForFunction(string function, CloudEventRecord record, IncomingBatch? source, AwaitedOrigin origin)
     {
         var subscribers = _events.Subscribers.Where(s => s.Function.Name.Equals(function, StringComparison.OrdinalIgnoreCase)).ToList();
         if (subscribers.Count == 0)

@@ -11,12 +11,8 @@ namespace Serverless.Platforms.Knative.Events;
 internal sealed class EventSink : IDisposable
 {
     private readonly Uri _address;
-    private readonly TimeProvider _time;
+    private readonly RetryingClient _client;
     private readonly IReadOnlyList<KeyValuePair<string, string>> _overrides;
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
-    {
-        Timeout = TimeSpan.FromSeconds(30),
-    };
 
     /// <summary>Makes the sink.</summary>
     /// <param name="address">Where to post to.</param>
@@ -25,7 +21,7 @@ internal sealed class EventSink : IDisposable
     public EventSink(Uri address, string? overrides, TimeProvider time)
     {
         _address = address;
-        _time = time;
+        _client = new RetryingClient(time);
         _overrides = ReadOverrides(overrides);
     }
 
@@ -44,7 +40,7 @@ internal sealed class EventSink : IDisposable
             headers = all;
         }
 
-        var error = await SendAttempts.RunAsync(() => TryPostAsync(headers, data, cancellationToken), _time, cancellationToken).ConfigureAwait(false);
+        var error = await _client.SendAsync(() => CloudEventWriter.ToRequest(_address, headers, data), Judge, cancellationToken).ConfigureAwait(false);
         if (error is not null)
         {
             throw new EventSendException($"The sink {_address.GetLeftPart(UriPartial.Path)} did not take an event of the type '{headers["ce-type"]}': {error}");
@@ -53,31 +49,18 @@ internal sealed class EventSink : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<SendAttempt> TryPostAsync(IReadOnlyDictionary<string, string> headers, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    private static SendAttempt Judge(HttpResponseMessage response)
     {
-        try
+        if (response.IsSuccessStatusCode)
         {
-            using var request = CloudEventWriter.ToRequest(_address, headers, data);
-            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            if (response.IsSuccessStatusCode)
-            {
-                return SendAttempt.Done;
-            }
+            return SendAttempt.Done;
+        }
 
-            var status = (int)response.StatusCode;
-            var error = string.Create(CultureInfo.InvariantCulture, $"it answers {status}.");
-            return response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests || status >= 500
-                ? SendAttempt.Again(error, response.Headers.RetryAfter?.Delta)
-                : SendAttempt.Final(error);
-        }
-        catch (HttpRequestException exception)
-        {
-            return SendAttempt.Again(exception.Message);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return SendAttempt.Again("it does not answer.");
-        }
+        var status = (int)response.StatusCode;
+        var error = string.Create(CultureInfo.InvariantCulture, $"it answers {status}.");
+        return response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests || status >= 500
+            ? SendAttempt.Again(error, response.Headers.RetryAfter?.Delta)
+            : SendAttempt.Final(error);
     }
 
     private static List<KeyValuePair<string, string>> ReadOverrides(string? text)

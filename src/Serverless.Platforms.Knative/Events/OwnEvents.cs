@@ -31,10 +31,7 @@ internal static class OwnEvents
             return message.Headers;
         }
 
-        if (message.Delay > TimeSpan.Zero)
-        {
-            throw new EventSendException($"Knative Eventing has no messages that wait: what is sent to '{message.Channel.Name}' asks for a delay. Name a connector for it in the setting Serverless:Events:Connectors:{message.Channel.Name}.");
-        }
+        PlatformBroker.RefuseDelay(message, "Knative Eventing");
 
         var headers = new Dictionary<string, string>
         {

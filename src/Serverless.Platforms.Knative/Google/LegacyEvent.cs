@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Serverless.Events.CloudEvents;
+using Serverless.Hosting;
 
 namespace Serverless.Platforms.Knative.Google;
 
@@ -42,14 +43,14 @@ internal static partial class LegacyEvent
         !root.TryGetProperty("context", out _)
         && root.TryGetProperty("subscription", out var subscription) && subscription.ValueKind == JsonValueKind.String
         && root.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.Object
-        && (Text(message, "messageId") ?? Text(message, "message_id")) is not null;
+        && (message.Text("messageId") ?? message.Text("message_id")) is not null;
 
     private static CloudEventRecord ReadPush(JsonElement root, string path, DateTimeOffset now)
     {
         var message = root.GetProperty("message");
         var attributes = Begin(
-            Text(message, "messageId") ?? Text(message, "message_id")!,
-            Text(message, "publishTime") ?? Text(message, "publish_time") ?? now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            message.Text("messageId") ?? message.Text("message_id")!,
+            message.Text("publishTime") ?? message.Text("publish_time") ?? now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             PubSubMessage.Type,
             $"//{LegacyTypes.PubSub}/{(Topic().Match(path) is { Success: true } topic ? topic.Value : root.GetProperty("subscription").GetString())}");
         return attributes.Complete(Write(root));
@@ -58,18 +59,18 @@ internal static partial class LegacyEvent
     private static CloudEventRecord? ReadBackground(JsonElement root)
     {
         var context = root.TryGetProperty("context", out var own) && own.ValueKind == JsonValueKind.Object ? own : root;
-        if (!root.TryGetProperty("data", out var data) || Text(context, "eventType") is not { } legacy || !context.TryGetProperty("resource", out var place))
+        if (!root.TryGetProperty("data", out var data) || context.Text("eventType") is not { } legacy || !context.TryGetProperty("resource", out var place))
         {
             return null;
         }
 
         var type = LegacyTypes.TypeOf(legacy) ?? throw new CloudEventException("The background event is of a type that is not known.");
-        var service = (place.ValueKind == JsonValueKind.Object ? Text(place, "service") : null) is { Length: > 0 } named ? named : LegacyTypes.ServiceOf(legacy);
-        var resource = (place.ValueKind == JsonValueKind.String ? place.GetString() : Text(place, "name")) ?? throw new CloudEventException("The background event names no resource.");
+        var service = (place.ValueKind == JsonValueKind.Object ? place.Text("service") : null) is { Length: > 0 } named ? named : LegacyTypes.ServiceOf(legacy);
+        var resource = (place.ValueKind == JsonValueKind.String ? place.GetString() : place.Text("name")) ?? throw new CloudEventException("The background event names no resource.");
         var (source, subject) = Split(root, service!, resource, data);
         var attributes = Begin(
-            Text(context, "eventId") ?? throw new CloudEventException("The background event has no 'eventId'."),
-            Text(context, "timestamp"),
+            context.Text("eventId") ?? throw new CloudEventException("The background event has no 'eventId'."),
+            context.Text("timestamp"),
             type,
             $"//{service}/{source}");
         if (subject is not null)
@@ -98,13 +99,13 @@ internal static partial class LegacyEvent
                 return Cut(AnalyticsResource().Match(resource));
             case LegacyTypes.Database:
                 var (instance, reference) = Cut(DatabaseResource().Match(resource));
-                var domain = Text(root, "domain") ?? throw new CloudEventException("The background event of a database has no 'domain'.");
+                var domain = root.Text("domain") ?? throw new CloudEventException("The background event of a database has no 'domain'.");
                 var location = domain == "firebaseio.com" ? "us-central1"
                     : DatabaseDomain().Match(domain) is { Success: true } match ? match.Groups[1].Value
                     : throw new CloudEventException("The 'domain' of the background event is no domain of a database.");
                 return ($"projects/_/locations/{location}/{instance}", reference);
             case LegacyTypes.Auth:
-                return (resource, data.ValueKind == JsonValueKind.Object && Text(data, "uid") is { } uid ? $"users/{uid}" : null);
+                return (resource, data.ValueKind == JsonValueKind.Object && data.Text("uid") is { } uid ? $"users/{uid}" : null);
             default:
                 return (resource, null);
         }
@@ -140,8 +141,8 @@ internal static partial class LegacyEvent
             member.WriteTo(json);
         }
 
-        WriteMissing(json, data, "publishTime", Text(context, "timestamp"));
-        WriteMissing(json, data, "messageId", Text(context, "eventId"));
+        WriteMissing(json, data, "publishTime", context.Text("timestamp"));
+        WriteMissing(json, data, "messageId", context.Text("eventId"));
         json.WriteEndObject();
         json.WriteEndObject();
     });
@@ -199,9 +200,6 @@ internal static partial class LegacyEvent
 
         return buffer.WrittenSpan.ToArray();
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     [GeneratedRegex("projects/[^/?]+/topics/[^/?]+")]
     private static partial Regex Topic();

@@ -20,25 +20,17 @@ internal static class PubSubMessage
         {
             using var json = JsonDocument.Parse(record.Data);
             var message = json.RootElement.GetProperty("message");
-            var headers = new Dictionary<string, string>();
-            if (message.TryGetProperty("attributes", out var attributes) && attributes.ValueKind == JsonValueKind.Object)
-            {
-                foreach (var attribute in attributes.EnumerateObject())
-                {
-                    headers[attribute.Name.ToLowerInvariant()] = attribute.Value.ToString();
-                }
-            }
-
+            var headers = message.Member("attributes").Texts();
             return new IncomingBatch(EventKind.Queue, NameOf(record, json.RootElement),
             [
                 new EventMessage
                 {
-                    Id = Text(message, "messageId") ?? Text(message, "message_id") ?? record.Id,
+                    Id = message.Text("messageId") ?? message.Text("message_id") ?? record.Id,
                     Body = message.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.String ? data.GetBytesFromBase64() : default,
                     Headers = headers,
                     Attempt = json.RootElement.TryGetProperty("deliveryAttempt", out var attempt) && attempt.TryGetInt32(out var count) ? Math.Max(1, count) : 1,
                     EnqueuedAt = message.TryGetProperty("publishTime", out var time) && time.TryGetDateTimeOffset(out var sent) ? sent : record.Time ?? default,
-                    Key = Text(message, "orderingKey") is { Length: > 0 } key ? key : null,
+                    Key = message.Text("orderingKey") is { Length: > 0 } key ? key : null,
                     Origin = origin,
                 },
             ]);
@@ -54,9 +46,7 @@ internal static class PubSubMessage
     {
         const string Topics = "/topics/";
         var topic = record.Source.IndexOf(Topics, StringComparison.Ordinal);
-        var name = topic >= 0 ? record.Source[(topic + Topics.Length)..] : Text(data, "subscription") ?? record.Source;
+        var name = topic >= 0 ? record.Source[(topic + Topics.Length)..] : data.Text("subscription") ?? record.Source;
         return name[(name.LastIndexOf('/') + 1)..];
     }
-
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

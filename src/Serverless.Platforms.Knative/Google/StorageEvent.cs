@@ -24,15 +24,7 @@ internal static class StorageEvent
         {
             using var json = JsonDocument.Parse(record.Data);
             var data = json.RootElement;
-            var metadata = new Dictionary<string, string>();
-            if (data.TryGetProperty("metadata", out var own) && own.ValueKind == JsonValueKind.Object)
-            {
-                foreach (var member in own.EnumerateObject())
-                {
-                    metadata[member.Name.ToLowerInvariant()] = member.Value.ToString();
-                }
-            }
-
+            var metadata = data.Member("metadata").Texts();
             var blob = new BlobInfo(
                 data.GetProperty("bucket").GetString()!,
                 data.GetProperty("name").GetString()!,

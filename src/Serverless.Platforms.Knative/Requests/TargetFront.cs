@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Serverless.Gateway;
+using Serverless.Gateway.Exchange;
 using Serverless.Gateway.Kestrel;
 using Serverless.Gateway.Problems;
 using Serverless.Hosting;
@@ -68,7 +69,7 @@ internal sealed class TargetFront : IRequestFront
             {
                 Data = body,
                 Headers = [.. http.Request.Headers.Where(h => h.Value.Count == 1).Select(h => new KeyValuePair<string, string>(h.Key, h.Value[0]!))],
-                Origin = new RequestOrigin(http.Request.Headers.TraceParent),
+                Origin = new AwaitedOrigin(http.Request.Headers.TraceParent),
             };
             var answer = await function.InvokeAsync(_host, call, http.RequestAborted).ConfigureAwait(false);
             if (answer.Body.IsEmpty)

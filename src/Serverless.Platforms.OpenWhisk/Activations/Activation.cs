@@ -21,7 +21,7 @@ internal sealed class Activation
         Value = value;
         Id = json.Text("activation_id") ?? OpenWhiskEnvironment.Get("__OW_ACTIVATION_ID") ?? Guid.CreateVersion7().ToString("N");
         ActionName = json.Text("action_name") ?? OpenWhiskEnvironment.Get(OpenWhiskEnvironment.ActionName);
-        Origin = new ActivationOrigin(json.Milliseconds("deadline") is { Ticks: > 0 } deadline ? deadline : null);
+        Origin = new AwaitedOrigin(null, PlatformDeadline.Of(json.Milliseconds("deadline") is { Ticks: > 0 } deadline ? deadline : null));
         Own = OwnEnvelope.TryRead(value);
     }
 
@@ -35,7 +35,7 @@ internal sealed class Activation
     public string? ActionName { get; }
 
     /// <summary>What it says of invocations.</summary>
-    public ActivationOrigin Origin { get; }
+    public AwaitedOrigin Origin { get; }
 
     /// <summary>What the product itself has put into the value, or null.</summary>
     public OwnEnvelope? Own { get; }

@@ -45,16 +45,7 @@ internal sealed class OwnEnvelope
     public static OwnEnvelope? TryRead(JsonElement value) => value.Member(Member) is { ValueKind: JsonValueKind.Object } json ? new OwnEnvelope(json) : null;
 
     /// <summary>What is said beside the data; names in lower case.</summary>
-    public static Dictionary<string, string> Headers(JsonElement envelope)
-    {
-        var headers = new Dictionary<string, string>();
-        foreach (var header in envelope.Member("headers").Members())
-        {
-            headers[header.Name.ToLowerInvariant()] = header.Value.ToString();
-        }
-
-        return headers;
-    }
+    public static Dictionary<string, string> Headers(JsonElement envelope) => envelope.Member("headers").Texts();
 
     /// <summary>
     /// The data beside an envelope: <c>data_base64</c>, or <c>data</c>, which is JSON, or with a content type of something else a text.

@@ -83,16 +83,7 @@ internal sealed class EventRun(PlatformEvents events, FunctionFinder finder, Tim
 
     private async Task<ActivationResult> RunAsync(Activation activation, List<(Subscriber Subscriber, IncomingBatch Batch)> starts)
     {
-        var deliveries = starts.ConvertAll(s => (s.Subscriber, s.Batch, Delivery: events.Deliver(s.Subscriber, s.Batch)));
-        if (!await activation.Origin.WaitAsync(Task.WhenAll(deliveries.Select(d => d.Delivery.Settled))).ConfigureAwait(false))
-        {
-            // A function blocks its thread past its deadline; what is not settled has failed.
-            foreach (var (subscriber, batch, _) in deliveries.Where(d => !d.Delivery.Settled.IsCompleted))
-            {
-                events.Abandon(subscriber, batch.IsOrdered);
-            }
-        }
-
+        var deliveries = await events.RunAsync(starts, activation.Origin.GivenUp).ConfigureAwait(false);
         var failures = deliveries.SelectMany(d => d.Delivery.Messages.Select(message => Failure(d.Subscriber, message, d.Delivery.OutcomeOf(message)))).OfType<string>().ToList();
         return failures.Count == 0 ? ActivationResult.Empty : ActivationResult.Error(string.Join(" ", failures));
     }

@@ -15,16 +15,12 @@ internal sealed class OpenWhiskApi : IDisposable
     private const string HostSetting = "Serverless:OpenWhisk:ApiHost";
 
     private readonly Uri _address;
-    private readonly TimeProvider _time;
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
-    {
-        Timeout = TimeSpan.FromSeconds(30),
-    };
+    private readonly RetryingClient _client;
 
     private OpenWhiskApi(Uri address, TimeProvider time)
     {
         _address = address;
-        _time = time;
+        _client = new RetryingClient(time);
     }
 
     /// <summary>The API at the address that a setting or the platform says.</summary>
@@ -64,47 +60,42 @@ internal sealed class OpenWhiskApi : IDisposable
     private async Task PostAsync(string space, string path, string what, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var address = new Uri(_address, $"api/v1/namespaces/{Uri.EscapeDataString(space)}/{path}");
-        var error = await SendAttempts.RunAsync(() => TryPostAsync(address, body, cancellationToken), _time, cancellationToken).ConfigureAwait(false);
-        if (error is not null)
+        if (OpenWhiskEnvironment.Get(OpenWhiskEnvironment.ApiKey) is null)
         {
-            throw new EventSendException($"OpenWhisk did not take what was sent to {what}: {error}");
+            throw Refused(what, $"{OpenWhiskEnvironment.ApiKey} is not set. Give the action the annotation 'provide-api-key: true', as the files of the build do.");
+        }
+
+        if (await _client.SendAsync(() => Make(address, body), Judge, cancellationToken).ConfigureAwait(false) is { } error)
+        {
+            throw Refused(what, error);
         }
     }
 
-    private async Task<SendAttempt> TryPostAsync(Uri address, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private static HttpRequestMessage Make(Uri address, ReadOnlyMemory<byte> body)
     {
-        // Comes anew with each activation.
-        var key = OpenWhiskEnvironment.Get(OpenWhiskEnvironment.ApiKey);
-        if (key is null)
-        {
-            return SendAttempt.Final($"{OpenWhiskEnvironment.ApiKey} is not set. Give the action the annotation 'provide-api-key: true', as the files of the build do.");
-        }
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ReadOnlyMemoryContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
 
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ReadOnlyMemoryContent(body) };
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(key)));
-            using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-            var status = (int)response.StatusCode;
-            return response.StatusCode switch
-            {
-                _ when response.IsSuccessStatusCode => SendAttempt.Done,
-                HttpStatusCode.NotFound => SendAttempt.Final("there is none. Deploy manifest.yaml, which the build writes."),
-                HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => SendAttempt.Final(string.Create(CultureInfo.InvariantCulture, $"it answers {status}: the key of the activation is not allowed to.")),
-                HttpStatusCode.RequestEntityTooLarge => SendAttempt.Final("it is larger than the platform takes (1 MB unless its operator says otherwise)."),
-                HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests => SendAttempt.Again(string.Create(CultureInfo.InvariantCulture, $"it answers {status}."), response.Headers.RetryAfter?.Delta),
-                _ when status >= 500 => SendAttempt.Again(string.Create(CultureInfo.InvariantCulture, $"it answers {status}."), response.Headers.RetryAfter?.Delta),
-                _ => SendAttempt.Final(string.Create(CultureInfo.InvariantCulture, $"it answers {status}.")),
-            };
-        }
-        catch (HttpRequestException exception)
-        {
-            return SendAttempt.Again(exception.Message);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return SendAttempt.Again("it does not answer.");
-        }
+        // Comes anew with each activation.
+        var key = OpenWhiskEnvironment.Get(OpenWhiskEnvironment.ApiKey) ?? "";
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(key)));
+        return request;
     }
+
+    private static SendAttempt Judge(HttpResponseMessage response)
+    {
+        var status = (int)response.StatusCode;
+        return response.StatusCode switch
+        {
+            _ when response.IsSuccessStatusCode => SendAttempt.Done,
+            HttpStatusCode.NotFound => SendAttempt.Final("there is none. Deploy manifest.yaml, which the build writes."),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => SendAttempt.Final(string.Create(CultureInfo.InvariantCulture, $"it answers {status}: the key of the activation is not allowed to.")),
+            HttpStatusCode.RequestEntityTooLarge => SendAttempt.Final("it is larger than the platform takes (1 MB unless its operator says otherwise)."),
+            HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests => SendAttempt.Again(string.Create(CultureInfo.InvariantCulture, $"it answers {status}."), response.Headers.RetryAfter?.Delta),
+            _ when status >= 500 => SendAttempt.Again(string.Create(CultureInfo.InvariantCulture, $"it answers {status}."), response.Headers.RetryAfter?.Delta),
+            _ => SendAttempt.Final(string.Create(CultureInfo.InvariantCulture, $"it answers {status}.")),
+        };
+    }
+
+    private static EventSendException Refused(string what, string why) => new($"OpenWhisk did not take what was sent to {what}: {why}");
 }

@@ -17,10 +17,7 @@ internal sealed class OpenWhiskBroker(FunctionHostContext host) : PlatformBroker
     {
         foreach (var message in messages)
         {
-            if (message.Delay > TimeSpan.Zero)
-            {
-                throw new EventSendException($"OpenWhisk has no messages that wait: what is sent to '{message.Channel.Name}' asks for a delay. Name a connector for it in the setting Serverless:Events:Connectors:{message.Channel.Name}.");
-            }
+            RefuseDelay(message, "OpenWhisk");
         }
 
         var api = Api();

@@ -46,7 +46,6 @@ internal static class OwnEvents
         return new IncomingBatch(kind, channel[(colon + 1)..], messages)
         {
             IsOrdered = kind == EventKind.Stream,
-            EventSource = kind == EventKind.Event && messages.Count > 0 ? messages[0].Headers.GetValueOrDefault("ce-source") : null,
         };
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Serverless.Gateway.Exchange;
 using Serverless.Hosting;
 using Serverless.Platforms.OpenWhisk.Activations;
 
@@ -26,8 +27,8 @@ internal sealed class ProxyApplication(Func<OpenWhiskHost> create) : IHttpApplic
     {
         var (status, answer) = (context.Request.Method, context.Request.Path.Value) switch
         {
-            ("POST", "/init") => await InitAsync(await ReadAsync(context.Request).ConfigureAwait(false)).ConfigureAwait(false),
-            ("POST", "/run") => await RunAsync(await ReadAsync(context.Request).ConfigureAwait(false)).ConfigureAwait(false),
+            ("POST", "/init") => await InitAsync(await RequestBody.ReadAsync(context.Request).ConfigureAwait(false)).ConfigureAwait(false),
+            ("POST", "/run") => await RunAsync(await RequestBody.ReadAsync(context.Request).ConfigureAwait(false)).ConfigureAwait(false),
             (_, "/init" or "/run") => Error(StatusCodes.Status405MethodNotAllowed, "The platform sends POST."),
             _ => Error(StatusCodes.Status404NotFound, "The program is an action of OpenWhisk: there are POST /init and POST /run."),
         };
@@ -101,13 +102,6 @@ internal sealed class ProxyApplication(Func<OpenWhiskHost> create) : IHttpApplic
         var result = await run.RunAsync(body).ConfigureAwait(false);
         LogStreams.End();
         return (result.IsRefused ? StatusCodes.Status502BadGateway : StatusCodes.Status200OK, result.Json);
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request)
-    {
-        using var buffer = new MemoryStream(request.ContentLength is > 0 and < 1024 * 1024 and var length ? (int)length : 1024);
-        await request.Body.CopyToAsync(buffer).ConfigureAwait(false);
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
 
     private static (int Status, ReadOnlyMemory<byte> Answer) Error(int status, string message) => (status, ActivationResult.Error(message).Json);

@@ -29,7 +29,7 @@ internal static class BusEvent
         var detail = json.Member("detail");
         if (source == "aws.s3" && BlobOf(type, detail, time) is { } blob)
         {
-            return One(S3Records.Make(blob, id, origin) with { EventSource = source });
+            return One(S3Records.Make(blob, id, origin));
         }
 
         var headers = new Dictionary<string, string>
@@ -59,7 +59,7 @@ internal static class BusEvent
             EnqueuedAt = time,
             Origin = origin,
         };
-        return One(new IncomingBatch(EventKind.Event, type, [message]) { EventSource = source });
+        return One(new IncomingBatch(EventKind.Event, type, [message]));
     }
 
     private static IncomingEvent One(IncomingBatch batch) => new([batch], FailureReport.Whole);

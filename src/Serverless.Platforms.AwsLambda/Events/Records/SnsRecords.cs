@@ -25,7 +25,6 @@ internal static class SnsRecords
         }
 
         var type = headers.GetValueOrDefault("ce-type") ?? topic;
-        var source = headers.GetValueOrDefault("ce-source");
         var message = new EventMessage
         {
             Id = sns.AnyCase("MessageId").GetString() ?? throw new InvalidEventException("A message of the topic has no MessageId."),
@@ -34,6 +33,6 @@ internal static class SnsRecords
             EnqueuedAt = sns.AnyCase("Timestamp") is { ValueKind: JsonValueKind.String } time && time.TryGetDateTimeOffset(out var sent) ? sent : default,
             Origin = origin,
         };
-        return new IncomingBatch(EventKind.Event, type, [message]) { EventSource = source };
+        return new IncomingBatch(EventKind.Event, type, [message]);
     }
 }

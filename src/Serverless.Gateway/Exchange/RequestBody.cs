@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Serverless.Platforms.Knative.Requests;
+namespace Serverless.Gateway.Exchange;
 
 /// <summary>Reads whole bodies, within the server's limit.</summary>
 internal static class RequestBody
