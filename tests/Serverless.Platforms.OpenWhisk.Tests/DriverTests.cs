@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using Serverless.EndToEnd.Tests;
 using Serverless.Events;
 using Serverless.Platforms.Tests;
 using Serverless.Platforms.Tests.OpenWhisk;
@@ -14,7 +13,7 @@ public sealed class DriverTests
     [Fact]
     public async Task It_brings_requests_and_messages_and_takes_what_functions_send()
     {
-        await using var driver = await OpenWhiskDriver.StartAsync(await PublishedSample.GetAsync("tests/fixtures/OpenWhiskFixture"), new Dictionary<string, string>());
+        await using var driver = await OpenWhiskDriver.StartAsync(await Fixture.ExecutableAsync(), new Dictionary<string, string>());
         var sent = new List<OutgoingMessage>();
         driver.Sent = sent.AddRange;
 

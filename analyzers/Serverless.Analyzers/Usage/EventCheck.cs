@@ -44,7 +44,7 @@ internal sealed class EventCheck(KnownTypes types, FunctionSites found)
 
             foreach (var (output, place) in model.Outputs.Zip(OutputsOf(method), (o, a) => (o, a)))
             {
-                if (Feeds(output, model.Kind, trigger.Channel))
+                if (Feeds(output, model.Kind, trigger.Channel) && (model.Kind != EventTriggerKind.Event || FeedsAs(output, trigger.Events, function)))
                 {
                     problems.Report(ProblemIds.SendsToItself, Locations.Of(place), method.Name, Describe(model.Kind, output));
                 }
@@ -71,6 +71,11 @@ internal sealed class EventCheck(KnownTypes types, FunctionSites found)
             output.Channel + "/" + string.Concat(output.Name.Select(n => n.Text ?? "x"))),
         _ => false,
     };
+
+    /// <summary>Whether an event is from where the trigger wants it. What it is about is known only when it is sent.</summary>
+    private static bool FeedsAs(OutputModel output, EventSettings trigger, string function) =>
+        trigger.Subject is null
+        && (trigger.Source is not { } source || (output.Source is { } own ? own == source : source.EndsWith("/" + function, StringComparison.Ordinal)));
 
     private static string Describe(EventTriggerKind kind, OutputModel output) => kind switch
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
 using Serverless.Generators.Model.Idempotency;
+using Serverless.Generators.Parsing.Events;
 using Serverless.Generators.Parsing.Idempotency;
 using Serverless.Generators.Parsing.Json;
 using Serverless.Generators.Parsing.Outputs;
@@ -73,7 +74,7 @@ internal static class DirectFunctionParser
         IParameterSymbol? body = null;
         foreach (var parameter in method.Parameters)
         {
-            if (WhyUnbindable(parameter) is { } why)
+            if ((WhyUnbindable(parameter) ?? EventValues.WhyNotHere(parameter.Type, types)) is { } why)
             {
                 problems?.Report(ProblemIds.ParameterUnbindable, parameter.Locations.FirstOrDefault(), parameter.Name, parameter.Type.ToDisplayString(), why);
                 return default;

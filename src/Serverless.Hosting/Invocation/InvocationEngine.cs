@@ -51,9 +51,9 @@ public sealed class InvocationEngine
         invocation.Begin(function);
         invocation.Origin?.Enter();
         _watchdog.Watch(invocation);
-        if (InvocationTelemetry.IsEnabled)
+        if (InvocationTelemetry.IsEnabled || Host.CloudLogging is not null)
         {
-            return MeasureAsync(invocation);
+            return TraceAsync(invocation);
         }
 
         var task = Invoke(invocation);
@@ -72,14 +72,15 @@ public sealed class InvocationEngine
         }
     }
 
-    /// <summary>A method of its own, so that the span is the current one for the function and for nobody else.</summary>
-    private async Task MeasureAsync(FunctionInvocation invocation)
+    /// <summary>A method of its own, so that trace and span are the current ones for the function and for nobody else.</summary>
+    private async Task TraceAsync(FunctionInvocation invocation)
     {
-        var telemetry = InvocationTelemetry.Start(invocation);
+        Host.CloudLogging?.Enter(invocation);
+        var telemetry = InvocationTelemetry.IsEnabled ? InvocationTelemetry.Start(invocation) : null;
         invocation.Telemetry = telemetry;
         await FinishAsync(invocation, Invoke(invocation)).ConfigureAwait(false);
         invocation.Telemetry = null;
-        telemetry.End(invocation);
+        telemetry?.End(invocation);
     }
 
     private async Task FinishAsync(FunctionInvocation invocation, Task task)

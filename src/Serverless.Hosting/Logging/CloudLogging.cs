@@ -11,6 +11,12 @@ namespace Serverless.Hosting;
 /// <param name="project">The project that traces belong to; null leaves its name out.</param>
 internal sealed class CloudLogging(string? project)
 {
+    // The trace that the caller has said, where no tracer listens that would go on with it.
+    private static readonly AsyncLocal<string?> s_traceParent = new();
+
+    /// <summary>From here on entries are those of an invocation.</summary>
+    public void Enter(FunctionInvocation invocation) => s_traceParent.Value = invocation.TraceParent;
+
     /// <summary>Writes the members that differ from those of other platforms.</summary>
     public void Write(Utf8JsonWriter json, LogLevel level)
     {
@@ -23,15 +29,18 @@ internal sealed class CloudLogging(string? project)
             LogLevel.Critical => "CRITICAL"u8,
             _ => "DEFAULT"u8,
         });
-        if (Activity.Current is not { IdFormat: ActivityIdFormat.W3C } activity)
+        var span = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Context
+            : ActivityContext.TryParse(s_traceParent.Value, null, out var parent) ? parent
+            : default;
+        if (span.TraceId == default)
         {
             return;
         }
 
-        var trace = activity.TraceId.ToHexString();
+        var trace = span.TraceId.ToHexString();
         json.WriteString("logging.googleapis.com/trace"u8, project is null ? trace : $"projects/{project}/traces/{trace}");
-        json.WriteString("logging.googleapis.com/spanId"u8, activity.SpanId.ToHexString());
-        if (activity.Recorded)
+        json.WriteString("logging.googleapis.com/spanId"u8, span.SpanId.ToHexString());
+        if (span.TraceFlags.HasFlag(ActivityTraceFlags.Recorded))
         {
             json.WriteBoolean("logging.googleapis.com/trace_sampled"u8, true);
         }

@@ -299,6 +299,22 @@ public class EventRulesTests
     }
 
     [Fact]
+    public Task FindsWhatOnlyEventsBring() => Verify.DiagnosticsAsync(
+        """
+        public sealed record Order(string Id);
+
+        public static class Shop
+        {
+            [HttpTrigger("POST", "/a")] public static void A(CloudEvent<Order> {|SLS1004:order|}) { }
+            [HttpTrigger("POST", "/b")] public static void B([FromBody] Message<Order> {|SLS1004:order|}) { }
+            [HttpTrigger("GET", "/c")] public static void C(TimerInfo {|SLS1004:timer|}) { }
+            [DirectTrigger] public static void D(CloudEvent<Order> {|SLS1004:order|}) { }
+            [DirectTrigger] public static void E(Order order, BlobInfo {|SLS1004:blob|}) { }
+            [DirectTrigger] public static void F(Order order) { }
+        }
+        """);
+
+    [Fact]
     public Task FindsFunctionsThatFeedThemselves() => Verify.DiagnosticsAsync(
         """
         public static class Jobs
@@ -309,6 +325,10 @@ public class EventRulesTests
             [StreamTrigger("e")] [return: StreamOutput("x"), {|SLS1034:StreamOutput("e")|}] public static string E(string text) => text;
             [EventTrigger("f.*")] [return: {|SLS1034:EventOutput("f.g")|}] public static string F(string text) => text;
             [EventTrigger("g")] [return: EventOutput("g.h")] public static string G(string text) => text;
+            [EventTrigger("m", Source = "/m")] [return: {|SLS1034:EventOutput("m", Source = "/m")|}, EventOutput("m", Source = "/n")] public static string M(string text) => text;
+            [EventTrigger("n", Source = "/n")] [return: EventOutput("n")] public static string N(string text) => text;
+            [EventTrigger("o", Source = "/app/Jobs.O")] [return: {|SLS1034:EventOutput("o")|}] public static string O(string text) => text;
+            [EventTrigger("p", Subject = "x")] [return: EventOutput("p")] public static string P(string text) => text;
             [BlobTrigger("pictures/{name}.jpg")] [return: {|SLS1034:BlobOutput("pictures/{name}-small.jpg")|}] public static byte[] H(string name, byte[] picture) => picture;
             [BlobTrigger("pictures/{name}.gif")] [return: BlobOutput("pictures/{name}.jpg")] public static byte[] I(string name, byte[] picture) => picture;
             [BlobTrigger("letters/{name}")] [return: BlobOutput("letters/done/{name}")] public static byte[] J(string name, byte[] letter) => letter;

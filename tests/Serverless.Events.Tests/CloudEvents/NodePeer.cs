@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Serverless.Events.CloudEvents;
 
 namespace Serverless.Events.Tests.CloudEvents;
 
@@ -18,6 +19,44 @@ internal sealed class NodePeer : IAsyncDisposable
         Assert.SkipUnless(Directory.Exists(Path.Combine(folder, "node_modules", "cloudevents")), "The npm package cloudevents is not installed: run eng/install-tools.");
         return new NodePeer(Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, "peer.js")]) { RedirectStandardInput = true, RedirectStandardOutput = true })!);
     }
+
+    /// <summary>What it reads of an event of ours; of a batch, which has the event twice, both.</summary>
+    public async Task<IReadOnlyList<JsonObject>> ReadAsync(string mode, IReadOnlyDictionary<string, string> attributes, byte[] data)
+    {
+        var headers = new JsonObject();
+        var body = data;
+        switch (mode)
+        {
+            case "structured":
+                headers["content-type"] = "application/cloudevents+json";
+                body = CloudEventWriter.ToJson(attributes, data);
+                break;
+            case "batch":
+                headers["content-type"] = "application/cloudevents-batch+json";
+                body = CloudEventWriter.ToJson([(attributes, data), (attributes, data)]);
+                break;
+            default:
+                using (var request = CloudEventWriter.ToRequest(new Uri("http://localhost/"), attributes, data))
+                {
+                    foreach (var (name, values) in request.Headers.Concat(request.Content!.Headers))
+                    {
+                        headers[name.ToLowerInvariant()] = string.Join(", ", values);
+                    }
+                }
+
+                break;
+        }
+
+        var answer = await AskAsync(new JsonObject { ["read"] = new JsonObject { ["headers"] = headers, ["body"] = Convert.ToBase64String(body) } });
+        Assert.True(answer["error"] is null, answer.ToJsonString());
+        var events = answer["events"]!.AsArray().Select(e => e!.AsObject()).ToList();
+        Assert.Equal(mode == "batch" ? 2 : 1, events.Count);
+        return events;
+    }
+
+    /// <summary>What we read of a message that it has written.</summary>
+    public static IReadOnlyList<CloudEventRecord> Read(JsonObject message) => Requests.Read(
+        Convert.FromBase64String((string)message["body"]!), message["headers"]!.AsObject().Select(h => (h.Key, h.Value!.ToString())));
 
     public async Task<JsonObject> AskAsync(JsonObject question)
     {

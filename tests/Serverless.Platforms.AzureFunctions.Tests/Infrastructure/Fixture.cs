@@ -9,8 +9,8 @@ internal static class Fixture
 {
     private const string Folder = "tests/fixtures/AzureFixture";
 
-    /// <summary>The binary, published once for all tests. Skips the test where there is no linker.</summary>
-    public static Task<string> ExecutableAsync() => PublishedSample.GetAsync(Folder);
+    /// <summary>The binary, published once for all tests, for this platform alone; beside it are the files of a deployment. Skips the test where there is no linker.</summary>
+    public static Task<string> ExecutableAsync() => PublishedSample.GetAsync(Folder, "azure-functions");
 
     /// <summary>Starts it under a host.</summary>
     public static async Task<AzureHost> StartAsync(params (string Name, string Value)[] environment) =>

@@ -33,6 +33,19 @@ public sealed class EventAnswerTests
     }
 
     [Fact]
+    public async Task A_trigger_takes_what_is_from_its_source_and_about_its_subject()
+    {
+        await using var driver = await Fixture.StartAsync();
+        foreach (var (source, subject) in new[] { ("/warehouse", "shelf-7"), ("/warehouse", "floor"), ("/warehouse", null), ("/shop", "shelf-8"), ("/warehouse", (string?)"shelf-") })
+        {
+            using var answer = await driver.Client.SendAsync(Fixture.Event("order.moved", """{"id":"a"}""", ("ce-source", source), ("ce-subject", subject)), Cancel);
+            Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        }
+
+        Assert.Equal(["moved: a /warehouse shelf-7", "moved: a /warehouse shelf-"], driver.Journal());
+    }
+
+    [Fact]
     public async Task An_error_names_the_function_and_not_the_body()
     {
         await using var driver = await Fixture.StartAsync();
@@ -61,7 +74,7 @@ public sealed class EventAnswerTests
     [Fact]
     public async Task The_same_source_and_id_run_an_idempotent_function_once()
     {
-        await using var driver = await Fixture.StartAsync(environment: new() { ["Serverless__Events__Connector"] = "sqlite" });
+        await using var driver = await Fixture.StartAsync();
         foreach (var (source, id) in new[] { ("/a", "1"), ("/a", "1"), ("/b", "1"), ("/a", "2"), ("/b", "1") })
         {
             using var answer = await driver.Client.SendAsync(Fixture.Event("order.once", $$"""{"id":"{{source}}{{id}}"}""", ("ce-source", source), ("ce-id", id)), Cancel);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using Serverless.EndToEnd.Tests;
 using Serverless.Platforms.Tests;
 using Serverless.Platforms.Tests.Knative;
 
@@ -96,7 +95,7 @@ public sealed class FrameworkTests
     public async Task A_target_that_is_none_is_said_at_the_start(string target, string signature, string message)
     {
         await using var process = PlatformProcess.Start(
-            await PublishedSample.GetAsync("tests/fixtures/KnativeFixture"), ["--urls", "http://127.0.0.1:0"], [new("FUNCTION_TARGET", target), new("FUNCTION_SIGNATURE_TYPE", signature)]);
+            await Fixture.ExecutableAsync(), ["--urls", "http://127.0.0.1:0"], [new("FUNCTION_TARGET", target), new("FUNCTION_SIGNATURE_TYPE", signature)]);
         await process.Process.WaitForExitAsync(Cancel);
         Assert.Equal(1, process.Process.ExitCode);
         Assert.Contains(message, process.Output, StringComparison.Ordinal);

@@ -8,8 +8,17 @@ namespace Serverless.Platforms.Knative.Tests;
 /// <summary>The published program of the tests on Knative.</summary>
 internal static class Fixture
 {
+    private const string Program = "tests/fixtures/KnativeFixture";
+    private const string Platform = "knative";
+
+    /// <summary>The binary, published for this platform alone; beside it are the files of a deployment.</summary>
+    public static Task<string> ExecutableAsync() => PublishedSample.GetAsync(Program, Platform);
+
+    /// <summary>The same, published again to another folder.</summary>
+    public static Task<string> ExecutableAgainAsync() => PublishedSample.AgainAsync(Program, Platform);
+
     public static async Task<KnativeDriver> StartAsync(bool hasSink = true, Dictionary<string, string>? environment = null, params string[] arguments) =>
-        await KnativeDriver.StartAsync(await PublishedSample.GetAsync("tests/fixtures/KnativeFixture"), environment ?? [], hasSink, arguments);
+        await KnativeDriver.StartAsync(await ExecutableAsync(), environment ?? [], hasSink, arguments);
 
     /// <summary>What its functions have written down.</summary>
     public static string[] Journal(this KnativeDriver driver)

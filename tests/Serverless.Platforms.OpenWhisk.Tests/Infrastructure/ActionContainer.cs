@@ -36,7 +36,7 @@ internal sealed partial class ActionContainer : IAsyncDisposable
     /// <summary>Starts the container; nothing is initialized.</summary>
     public static async Task<ActionContainer> StartAsync(params (string Name, string Value)[] variables)
     {
-        var executable = await PublishedSample.GetAsync("tests/fixtures/OpenWhiskFixture");
+        var executable = await Fixture.ExecutableAsync();
         var container = new ActionContainer(LogText.Start(executable, ["--urls", "http://127.0.0.1:0"], [("__OW_API_HOST", "http://127.0.0.1:1"), .. variables]));
         try
         {

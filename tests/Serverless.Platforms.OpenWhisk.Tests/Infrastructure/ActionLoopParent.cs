@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Text;
 using Serverless.EndToEnd.Tests;
 
 namespace Serverless.Platforms.OpenWhisk.Tests;
 
-/// <summary>The part of the proxy of ActionLoop: starts the published program with a descriptor 3, writes lines and reads lines (docs/ACTION.md of openwhisk-runtime-go).</summary>
+/// <summary>The part of the proxy of ActionLoop: unpacks the published archive, starts its <c>exec</c> with a descriptor 3, writes lines and reads lines (docs/ACTION.md of openwhisk-runtime-go).</summary>
 internal sealed class ActionLoopParent : IAsyncDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
@@ -30,9 +31,10 @@ internal sealed class ActionLoopParent : IAsyncDisposable
     /// <summary>Starts the program, which waits for activations.</summary>
     public static async Task<ActionLoopParent> StartAsync(bool ack = true, params (string Name, string Value)[] variables)
     {
-        var executable = await PublishedSample.GetAsync("tests/fixtures/OpenWhiskFixture");
+        var archive = await Fixture.ArchiveAsync();
         Assert.SkipUnless(File.Exists("/bin/bash"), "A descriptor of a child process is made by bash.");
         var folder = Directory.CreateTempSubdirectory("actionloop-").FullName;
+        await ZipFile.ExtractToDirectoryAsync(archive, folder);
         var pipe = Path.Combine(folder, "3");
         using (var make = Process.Start("mkfifo", [pipe]))
         {
@@ -42,7 +44,7 @@ internal sealed class ActionLoopParent : IAsyncDisposable
         // Its environment is what the proxy sets, and nothing else: not even a path.
         var process = LogText.Start(
             "/bin/bash",
-            ["-c", "exec \"$0\" 3>\"$1\"", executable, pipe],
+            ["-c", "exec \"$0\" 3>\"$1\"", Path.Combine(folder, "exec"), pipe],
             [("__OW_API_HOST", "http://127.0.0.1:1"), ("__OW_PROXY_VERSION", "1.17.1"), ("__OW_ACTION_NAME", "/guest/shop/OpenWhiskFixture"), .. ack ? [("__OW_WAIT_FOR_ACK", "1")] : Array.Empty<(string, string)>(), .. variables]);
 
         // The end that reads opens when the end that writes does.

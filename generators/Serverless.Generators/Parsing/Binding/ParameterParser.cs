@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Serverless.Generators.Model;
 using Serverless.Generators.Model.Binding;
+using Serverless.Generators.Parsing.Events;
 using Serverless.Generators.Parsing.Outputs;
 
 namespace Serverless.Generators.Parsing.Binding;
@@ -16,6 +17,12 @@ internal static class ParameterParser
         if (target.Type.IsRefLikeType || target.Type.TypeKind == TypeKind.Error || UnsafeTypes.HasPointer(target.Type))
         {
             context.Unbindable(target, "values of the type cannot come from a request");
+            return null;
+        }
+
+        if (EventValues.WhyNotHere(target.Type, context.Types) is { } why)
+        {
+            context.Unbindable(target, why);
             return null;
         }
 

@@ -93,8 +93,8 @@ internal sealed class EventParameterParser(
 
     /// <summary>What is known of the event beside its payload.</summary>
     private EventParameterModel? About(IParameterSymbol parameter) =>
-        kind == EventTriggerKind.Blob && types.Is(parameter.Type, "Serverless.BlobInfo") ? Create(parameter, EventSource.Blob)
-        : kind == EventTriggerKind.Timer && types.Is(parameter.Type, "Serverless.TimerInfo") ? Create(parameter, EventSource.Timer)
+        kind == EventTriggerKind.Blob && types.Is(parameter.Type, EventValues.BlobInfo) ? Create(parameter, EventSource.Blob)
+        : kind == EventTriggerKind.Timer && types.Is(parameter.Type, EventValues.TimerInfo) ? Create(parameter, EventSource.Timer)
         : null;
 
     private EventParameterModel? Placeholder(IParameterSymbol parameter, string placeholder)
@@ -174,7 +174,7 @@ internal sealed class EventParameterParser(
                 : "a schedule brings no messages, and so no batch of them";
         }
 
-        if (types.Is(type, "Serverless.TimerInfo") || types.Is(type, "Serverless.BlobInfo"))
+        if (types.Is(type, EventValues.TimerInfo) || types.Is(type, EventValues.BlobInfo))
         {
             return $"the trigger is not that of a {(type.Name == "BlobInfo" ? "bucket" : "schedule")}";
         }
@@ -185,7 +185,7 @@ internal sealed class EventParameterParser(
         }
 
         var item = PayloadShape.ItemOf(type, types)?.Item;
-        if (kind != EventTriggerKind.Event && types.Is(item ?? type, PayloadShape.CloudEvent))
+        if (kind != EventTriggerKind.Event && types.Is(item ?? type, EventValues.CloudEvent))
         {
             return "only published events have the attributes of CloudEvents; take a Message<T>, whose headers have those that the sender has given, such as ce-id";
         }
@@ -195,7 +195,7 @@ internal sealed class EventParameterParser(
             return "events come one by one and not in batches; take one event, or have them sent to a queue";
         }
 
-        return kind == EventTriggerKind.Blob && (types.Is(type, "Serverless.Message`1") || types.Is(item, "Serverless.Message`1"))
+        return kind == EventTriggerKind.Blob && (types.Is(type, EventValues.Message) || types.Is(item, EventValues.Message))
             ? "an object is no message, and its content comes alone; take its content, and a BlobInfo for what is known about it"
             : null;
     }
@@ -205,7 +205,7 @@ internal sealed class EventParameterParser(
         var body = PayloadShape.Of(type, NullableAnnotation.None, hasBatches: true, types).Body;
         if (!types.Is(body, TableChange))
         {
-            var item = types.Is(body, "Serverless.Message`1") || body.SpecialType != SpecialType.None || body is not INamedTypeSymbol { IsGenericType: false } ? "T" : body.Name;
+            var item = types.Is(body, EventValues.Message) || body.SpecialType != SpecialType.None || body is not INamedTypeSymbol { IsGenericType: false } ? "T" : body.Name;
             return $"a table's trigger brings changes; take a TableChange<{item}>, a Message<TableChange<{item}>> or an IReadOnlyList of them, or mark the parameter [FromServices] if it is a service";
         }
 
@@ -235,7 +235,7 @@ internal sealed class EventParameterParser(
         var allowsNull = shape.Body.IsValueType
             ? ParseRules.Underlying(shape.Body) is not null
             : shape.BodyAnnotation != NullableAnnotation.NotAnnotated || (parameter.HasExplicitDefaultValue && shape.Batch == BatchForm.None && !shape.IsWrapped);
-        return new PayloadModel(shape.Body.WithNullability(), form, allowsNull, shape.IsWrapped, shape.Batch) { IsCloudEvent = types.Is(shape.Message, PayloadShape.CloudEvent) };
+        return new PayloadModel(shape.Body.WithNullability(), form, allowsNull, shape.IsWrapped, shape.Batch) { IsCloudEvent = types.Is(shape.Message, EventValues.CloudEvent) };
     }
 
     private EventParameterModel Service(IParameterSymbol parameter) => Create(parameter, EventSource.Service) with { Service = ServiceParser.Parse(parameter, types) };

@@ -11,8 +11,6 @@ namespace Serverless.Generators.Parsing.Events;
 /// <param name="Batch">How several are handed over.</param>
 internal sealed record PayloadShape(ITypeSymbol Body, NullableAnnotation BodyAnnotation, ITypeSymbol Message, bool IsWrapped, BatchForm Batch)
 {
-    public const string CloudEvent = "Serverless.CloudEvent`1";
-
     private static readonly string[] Lists =
     [
         "System.Collections.Generic.IReadOnlyList`1", "System.Collections.Generic.IReadOnlyCollection`1", "System.Collections.Generic.IList`1",
@@ -31,7 +29,7 @@ internal sealed record PayloadShape(ITypeSymbol Body, NullableAnnotation BodyAnn
             (type, annotation, batch) = (item, item.NullableAnnotation, form);
         }
 
-        return (types.Is(type, "Serverless.Message`1") || types.Is(type, CloudEvent)) && type is INamedTypeSymbol { TypeArguments: [var body] }
+        return (types.Is(type, EventValues.Message) || types.Is(type, EventValues.CloudEvent)) && type is INamedTypeSymbol { TypeArguments: [var body] }
             ? new PayloadShape(body, body.NullableAnnotation, type, true, batch)
             : new PayloadShape(type, annotation, type, false, batch);
     }
