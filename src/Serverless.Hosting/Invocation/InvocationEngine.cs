@@ -51,7 +51,7 @@ public sealed class InvocationEngine
         invocation.Begin(function);
         invocation.Origin?.Enter();
         _watchdog.Watch(invocation);
-        if (InvocationTelemetry.IsEnabled || Host.CloudLogging is not null)
+        if (InvocationTelemetry.IsEnabled || (Host.CloudLogging is not null && invocation.TraceParent is not null))
         {
             return TraceAsync(invocation);
         }
