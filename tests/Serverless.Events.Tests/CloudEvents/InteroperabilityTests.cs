@@ -19,10 +19,11 @@ public class InteroperabilityTests
     // Printable characters, some of which need encoding in a header.
     private static readonly Gen<string> s_text = Gen.OneOf(Gen.Char['!', '~'], Gen.Const(' '), Gen.Const('"'), Gen.Const('%'), Gen.Const('ä'), Gen.Const('€')).Array[1, 12].Select(c => new string(c));
 
-    private static readonly Gen<(string Id, string Source, string Type, string? Subject, string Extension, JsonNode Data)> s_event = Gen.Select(
-        s_text, Gen.OneOf(Gen.Const("/s"), Gen.Const("https://example.com/a%20b?x=1"), Gen.Const("urn:event:1")), Gen.OneOf(Gen.Const("t"), Gen.Const("com.example.t")), Gen.OneOf(s_text.Select(t => (string?)t), Gen.Const((string?)null)), s_text,
-        // The client for Node.js takes data that is 0 for none.
-        Gen.OneOf(Gen.Int[1, 1000].Select(i => (JsonNode)i), s_text.Select(t => (JsonNode)t), s_text.Select(t => (JsonNode)new JsonObject { ["text"] = t, ["list"] = new JsonArray(1, null, true) })));
+    // Characters that a header holds as they are.
+    private static readonly Gen<string> s_plainText = Gen.Char['!', '~'].Where(c => c is not ('"' or '%')).Array[1, 12].Select(c => new string(c));
+
+    private static readonly Gen<(string Id, string Source, string Type, string? Subject, string Extension, JsonNode Data)> s_event = EventOf(s_text, "https://example.com/a%20b?x=1");
+    private static readonly Gen<(string Id, string Source, string Type, string? Subject, string Extension, JsonNode Data)> s_plainEvent = EventOf(s_plainText, "https://example.com/a?x=1");
 
     [Theory]
     [InlineData("binary")]
@@ -37,28 +38,31 @@ public class InteroperabilityTests
     public async Task With_cloudevents_of_npm(string mode)
     {
         await using var peer = NodePeer.Start();
-        foreach (var e in s_event.Array[Events].Single())
+        // Its binary mode neither encodes what a header cannot hold nor decodes it.
+        var isBinary = mode == "binary";
+        foreach (var e in (isBinary ? s_plainEvent : s_event).Array[Events].Single())
         {
-            // Its binary mode does not encode: what a header cannot hold is left out.
-            var isPlain = mode != "binary" || (e.Id + e.Subject + e.Extension).All(c => c is > ' ' and <= '~' and not ('%' or '"'));
-            // It reads batches, and writes none.
-            if (isPlain && mode != "batch")
+            // It reads batches, and writes none; in its binary mode it writes a text without the quotes that JSON asks for, and reads a number as a text.
+            var kind = e.Data.GetValueKind();
+            if (mode != "batch" && !(isBinary && kind == JsonValueKind.String))
             {
                 var message = await peer.AskAsync(new JsonObject { ["write"] = JsonOf(e), ["mode"] = mode });
                 Check(e, Assert.Single(NodePeer.Read(message)));
             }
 
             var (attributes, data) = Ours(e);
-            if (mode != "binary" || isPlain)
+            foreach (var read in await peer.ReadAsync(mode, attributes, data))
             {
-                foreach (var read in await peer.ReadAsync(mode, attributes, data))
-                {
-                    Assert.Equal((e.Id, e.Source, e.Type, e.Subject, e.Extension), ((string)read["id"]!, (string)read["source"]!, (string)read["type"]!, (string?)read["subject"], (string)read["ext1"]!));
-                    Assert.True(JsonNode.DeepEquals(e.Data, read["data"]), read.ToJsonString());
-                }
+                Assert.Equal((e.Id, e.Source, e.Type, e.Subject, e.Extension), ((string)read["id"]!, (string)read["source"]!, (string)read["type"]!, (string?)read["subject"], (string)read["ext1"]!));
+                Assert.True(JsonNode.DeepEquals(isBinary && kind == JsonValueKind.Number ? e.Data.ToJsonString() : e.Data, read["data"]), read.ToJsonString());
             }
         }
     }
+
+    private static Gen<(string Id, string Source, string Type, string? Subject, string Extension, JsonNode Data)> EventOf(Gen<string> attribute, string url) => Gen.Select(
+        attribute, Gen.OneOf(Gen.Const("/s"), Gen.Const(url), Gen.Const("urn:event:1")), Gen.OneOf(Gen.Const("t"), Gen.Const("com.example.t")), Gen.OneOf(attribute.Select(t => (string?)t), Gen.Const((string?)null)), attribute,
+        // The client for Node.js takes data that is 0 for none.
+        Gen.OneOf(Gen.Int[1, 1000].Select(i => (JsonNode)i), s_text.Select(t => (JsonNode)t), s_text.Select(t => (JsonNode)new JsonObject { ["text"] = t, ["list"] = new JsonArray(1, null, true) })));
 
     private static async Task WithNuGetAsync(string mode, (string Id, string Source, string Type, string? Subject, string Extension, JsonNode Data) e)
     {
