@@ -9,13 +9,13 @@ namespace ClickProcessor.Tests;
 
 /// <summary>
 /// Brings what functions and tests have sent back to functions as a platform does that takes it: a queue and a stream in batches, or one by one where the platform has
-/// none, and failures again. Objects and kept results are the embedded broker's.
+/// none, and failures again.
 /// </summary>
 internal sealed class DriverEvents : IShopEvents
 {
     private readonly IPlatformDriver _driver;
     private readonly IReadOnlyList<BroughtTo> _functions;
-    private readonly string _buckets;
+    private readonly IShopBuckets _buckets;
     private readonly Payloads _payloads = new(new JsonSerializerOptions(JsonSerializerDefaults.Web));
     private readonly ConcurrentQueue<(OutgoingMessage Message, int Attempt)> _waiting = new();
     private readonly List<Letter> _letters = [];
@@ -23,8 +23,8 @@ internal sealed class DriverEvents : IShopEvents
 
     /// <param name="driver">The platform.</param>
     /// <param name="functions">The program's event functions.</param>
-    /// <param name="buckets">Where the embedded broker has its buckets.</param>
-    public DriverEvents(IPlatformDriver driver, IReadOnlyList<BroughtTo> functions, string buckets)
+    /// <param name="buckets">The buckets.</param>
+    public DriverEvents(IPlatformDriver driver, IReadOnlyList<BroughtTo> functions, IShopBuckets buckets)
     {
         _driver = driver;
         _functions = functions;
@@ -47,9 +47,7 @@ internal sealed class DriverEvents : IShopEvents
 
     public async Task PutAsync(string bucket, string name, object content, CancellationToken cancel)
     {
-        var file = Path.Combine(_buckets, bucket, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllBytesAsync(file, _payloads.WriteBody(content).Body.ToArray(), cancel);
+        await _buckets.PutAsync(bucket, name, _payloads.WriteBody(content).Body.ToArray(), cancel);
         await AddAsync(EventKind.Blob, bucket, content, name);
     }
 
@@ -89,7 +87,9 @@ internal sealed class DriverEvents : IShopEvents
                 Assert.True(failures.Count == 0, string.Join('\n', failures.Values.Select(f => f.Error)));
             }
 
-            NoteReports();
+            var written = _buckets.FindNew(Sent.Where(m => m.Kind == EventKind.Blob).Select(m => (m.Channel, m.Key!)).ToHashSet());
+            Sent.Add(written);
+            Enqueue(written);
             await DrainAsync(cancel);
         }
 
@@ -102,26 +102,6 @@ internal sealed class DriverEvents : IShopEvents
     private static DateTimeOffset Minute(DateTimeOffset now) => new(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute) + TimeSpan.TicksPerMinute, TimeSpan.Zero);
 
     private static string ChannelOf(BroughtTo function) => function.Kind == EventKind.Blob ? function.Channel[..function.Channel.IndexOf('/', StringComparison.Ordinal)] : function.Channel;
-
-    /// <summary>A bucket's own events: what functions have written there since the last look.</summary>
-    private void NoteReports()
-    {
-        foreach (var folder in Directory.EnumerateDirectories(_buckets))
-        {
-            var bucket = Path.GetFileName(folder);
-            var known = Sent.Bucket(bucket).Select(m => m.Key).ToHashSet();
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-            {
-                var name = Path.GetRelativePath(folder, file).Replace('\\', '/');
-                if (!name.StartsWith('.') && !known.Contains(name))
-                {
-                    var message = new OutgoingMessage { Channel = new EventChannel(EventKind.Blob, bucket), Id = name, Body = File.ReadAllBytes(file), Key = name };
-                    Sent.Add([message]);
-                    Enqueue([message]);
-                }
-            }
-        }
-    }
 
     private Task AddAsync(EventKind kind, string channel, object body, string? key)
     {

@@ -4,14 +4,13 @@ using ClickProcessor.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Time.Testing;
-using Serverless.Platforms.AwsLambda.Tests;
 using Serverless.Platforms.Tests;
+using Serverless.Platforms.Tests.AwsLambda;
 using Serverless.Testing;
 
 namespace ClickProcessor.Tests;
 
-/// <summary>The sample on a platform, with a broker in memory, a clock of the test's and a database file of its own.</summary>
+/// <summary>The sample on a platform, with a database file of its own; where it needs no platform, with a broker in memory and a clock of the test's.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     private readonly string _folder;
@@ -41,29 +40,17 @@ internal sealed class Shop : IAsyncDisposable
 
     public static async Task<Shop> OpenAsync(TestPlatform platform)
     {
-        if (platform is not (TestPlatform.Local or TestPlatform.Lambda))
+        if (platform != TestPlatform.Local)
         {
             return await OpenPublishedAsync(platform);
         }
 
         var folder = Directory.CreateTempSubdirectory("clickprocessor-").FullName;
         var ads = new AdDatabase(Path.Combine(folder, "clicks.db"));
-        FakeTimeProvider? clock = null;
         void Configure(FunctionTestHostBuilder builder)
         {
-            clock = builder.UseFakeTime(Opening);
-            if (platform == TestPlatform.Lambda)
-            {
-                builder.UseSetting("Serverless:Events:Connector", "sqlite");
-            }
-
+            builder.UseFakeTime(Opening);
             builder.Services.Replace(ServiceDescriptor.Singleton(ads));
-        }
-
-        if (platform == TestPlatform.Lambda)
-        {
-            var lambda = LambdaTestHost.Start(typeof(AdDatabase).Assembly, Configure);
-            return new Shop(folder, ads, lambda, lambda.Client, new LambdaEvents(lambda, clock!), lambda.Logs.ToString);
         }
 
         var local = await FunctionTestHost.StartAsync<AdDatabase>(Configure, TestContext.Current.CancellationToken);
@@ -72,20 +59,22 @@ internal sealed class Shop : IAsyncDisposable
 
     private static async Task<Shop> OpenPublishedAsync(TestPlatform platform)
     {
-        var program = await SampleProgram.GetAsync("ClickProcessor");
+        var isLambda = platform == TestPlatform.Lambda;
+        var program = await SampleProgram.GetAsync("ClickProcessor", isLambda ? "aws-lambda" : null);
         var folder = Directory.CreateTempSubdirectory("clickprocessor-").FullName;
         var database = Path.Combine(folder, "clicks.db");
+        var environment = new Dictionary<string, string> { ["ClickProcessor__Database"] = database };
         var data = Path.Combine(folder, "data");
-        Directory.CreateDirectory(Path.Combine(data, "buckets"));
-
-        // No platform of these keeps objects or results for a program: the embedded broker does.
-        var driver = await PlatformDrivers.StartAsync($"{platform}", program.Executable, new Dictionary<string, string>
+        if (!isLambda)
         {
-            ["ClickProcessor__Database"] = database,
-            ["Serverless__Data"] = data,
-            ["Serverless__Events__Connector"] = "sqlite",
-        });
-        return new Shop(folder, new AdDatabase(database), driver, driver.Client, new DriverEvents(driver, program.Functions, Path.Combine(data, "buckets")), () => driver.Logs);
+            // No other platform keeps objects or results for a program: the embedded broker does.
+            environment["Serverless__Data"] = data;
+            environment["Serverless__Events__Connector"] = "sqlite";
+        }
+
+        var driver = await PlatformDrivers.StartAsync($"{platform}", program, environment);
+        IShopBuckets buckets = driver is LambdaDriver lambda ? new S3Buckets(lambda.Services) : new FolderBuckets(Path.Combine(data, "buckets"));
+        return new Shop(folder, new AdDatabase(database), driver, driver.Client, new DriverEvents(driver, program.Functions, buckets), () => driver.Logs);
     }
 
     public Campaign Campaign(string id) => Ads.Campaigns().Single(c => c.Id == id);

@@ -6,7 +6,7 @@ public enum TestPlatform
     /// <summary>A server of its own.</summary>
     Local,
 
-    /// <summary>The loop of AWS Lambda, which gets requests and messages as events.</summary>
+    /// <summary>AWS Lambda, where the published program gets requests and messages as events, and sends to AWS's services.</summary>
     Lambda,
 
     /// <summary>Knative, where the published program gets requests, and messages as CloudEvents.</summary>

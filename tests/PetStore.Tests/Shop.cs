@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PetStore.Data;
-using Serverless.Platforms.AwsLambda.Tests;
 using Serverless.Platforms.Tests;
 using Serverless.Testing;
 
@@ -25,29 +24,22 @@ internal sealed class Shop : IAsyncDisposable
 
     public static async Task<Shop> OpenAsync(TestPlatform platform)
     {
-        if (platform is not (TestPlatform.Local or TestPlatform.Lambda))
+        if (platform != TestPlatform.Local)
         {
             return await OpenPublishedAsync(platform);
         }
 
         var folder = Directory.CreateTempSubdirectory("petstore-").FullName;
         var database = new PetDatabase(Path.Combine(folder, "shop.db"));
-        void Configure(FunctionTestHostBuilder builder) => builder.Services.Replace(ServiceDescriptor.Singleton(database));
-        if (platform == TestPlatform.Lambda)
-        {
-            var lambda = LambdaTestHost.Start(typeof(PetDatabase).Assembly, Configure);
-            return new Shop(folder, lambda, lambda.Client);
-        }
-
-        var local = await FunctionTestHost.StartAsync<PetDatabase>(Configure, TestContext.Current.CancellationToken);
+        var local = await FunctionTestHost.StartAsync<PetDatabase>(builder => builder.Services.Replace(ServiceDescriptor.Singleton(database)), TestContext.Current.CancellationToken);
         return new Shop(folder, local, local.Client);
     }
 
     private static async Task<Shop> OpenPublishedAsync(TestPlatform platform)
     {
-        var program = await SampleProgram.GetAsync("PetStore");
+        var program = await SampleProgram.GetAsync("PetStore", platform == TestPlatform.Lambda ? "aws-lambda" : null);
         var folder = Directory.CreateTempSubdirectory("petstore-").FullName;
-        var driver = await PlatformDrivers.StartAsync($"{platform}", program.Executable, new Dictionary<string, string> { ["PetStore__Database"] = Path.Combine(folder, "shop.db") });
+        var driver = await PlatformDrivers.StartAsync($"{platform}", program, new Dictionary<string, string> { ["PetStore__Database"] = Path.Combine(folder, "shop.db") });
         return new Shop(folder, driver, driver.Client);
     }
 

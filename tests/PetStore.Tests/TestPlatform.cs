@@ -6,7 +6,7 @@ public enum TestPlatform
     /// <summary>A server of its own.</summary>
     Local,
 
-    /// <summary>The loop of AWS Lambda, which gets requests as events of an HTTP API.</summary>
+    /// <summary>AWS Lambda, where the published program gets requests as events of an HTTP API.</summary>
     Lambda,
 
     /// <summary>Knative, where the published program gets requests, and messages as CloudEvents.</summary>

@@ -1,3 +1,4 @@
+using Serverless.Platforms.Tests.AwsLambda;
 using Serverless.Platforms.Tests.AzureFunctions;
 using Serverless.Platforms.Tests.Knative;
 using Serverless.Platforms.Tests.OpenWhisk;
@@ -9,13 +10,14 @@ internal static class PlatformDrivers
 {
     /// <summary>Starts a program on a platform.</summary>
     /// <param name="platform">The platform.</param>
-    /// <param name="executable">The published binary.</param>
+    /// <param name="program">The program.</param>
     /// <param name="environment">Variables of the program's own.</param>
-    public static async Task<IPlatformDriver> StartAsync(string platform, string executable, IReadOnlyDictionary<string, string> environment) => platform switch
+    public static async Task<IPlatformDriver> StartAsync(string platform, SampleProgram program, IReadOnlyDictionary<string, string> environment) => platform switch
     {
-        "AzureFunctions" => await AzureFunctionsDriver.StartAsync(executable, environment),
-        "Knative" => await KnativeDriver.StartAsync(executable, environment),
-        "OpenWhisk" => await OpenWhiskDriver.StartAsync(executable, environment),
+        "Lambda" => await LambdaDriver.StartAsync(program.Executable, environment, program.Functions.Count > 0 ? await AwsServices.StartAsync(program.Functions) : null),
+        "AzureFunctions" => await AzureFunctionsDriver.StartAsync(program.Executable, environment),
+        "Knative" => await KnativeDriver.StartAsync(program.Executable, environment),
+        "OpenWhisk" => await OpenWhiskDriver.StartAsync(program.Executable, environment),
         _ => throw new ArgumentOutOfRangeException(nameof(platform), platform, "There is no driver for it."),
     };
 }

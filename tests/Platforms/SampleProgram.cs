@@ -11,9 +11,11 @@ namespace Serverless.Platforms.Tests;
 internal sealed record SampleProgram(string Executable, IReadOnlyList<BroughtTo> Functions)
 {
     /// <summary>Publishes the sample, once for all tests. Skips the test where there is no linker.</summary>
-    public static async Task<SampleProgram> GetAsync(string sample)
+    /// <param name="sample">The sample's name.</param>
+    /// <param name="platform">The platform that it is published for alone; null for all of them.</param>
+    public static async Task<SampleProgram> GetAsync(string sample, string? platform = null)
     {
-        var executable = await PublishedSample.GetAsync(sample);
+        var executable = await PublishedSample.GetAsync(sample, platform);
         using var process = Process.Start(new ProcessStartInfo(executable, ["manifest"]) { RedirectStandardOutput = true })!;
         var json = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -16,7 +17,8 @@ public sealed class AwsEmulators : IAsyncLifetime
     public const string SecretKey = "a-key-that-must-not-be-shown";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly string Folder = FindFolder();
+    private static readonly string Folder = Path.Combine(
+        typeof(AwsEmulators).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!, "tests", "Serverless.Connectors.Aws.Tests", "Emulators");
 
     private Process? _process;
     private string? _missing;
@@ -113,18 +115,5 @@ public sealed class AwsEmulators : IAsyncLifetime
     {
         Assert.SkipWhen(_missing is not null, _missing ?? "");
         return $"http://127.0.0.1:{port}";
-    }
-
-    private static string FindFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Emulators", "package.json")))
-            {
-                return Path.Combine(folder.FullName, "Emulators");
-            }
-        }
-
-        throw new DirectoryNotFoundException("The folder of the emulators is not above the tests.");
     }
 }

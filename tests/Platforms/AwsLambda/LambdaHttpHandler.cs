@@ -1,6 +1,7 @@
 using System.Net;
+using Serverless.Platforms.AwsLambda.Tests;
 
-namespace Serverless.Platforms.AwsLambda.Tests;
+namespace Serverless.Platforms.Tests.AwsLambda;
 
 /// <summary>Sends requests as an HTTP API does: as events, whose answers become responses again.</summary>
 internal sealed class LambdaHttpHandler(RuntimeApiDouble api) : HttpMessageHandler
