@@ -17,10 +17,13 @@ public sealed class WriteAwsLambdaTemplate : DeploymentFilesTask
     /// <summary>The user's own parts, which are merged into the template; empty for none.</summary>
     public string Overlay { get; set; } = "";
 
+    /// <summary>The assemblies that the executable references.</summary>
+    public ITaskItem[] References { get; set; } = [];
+
     private protected override IReadOnlyList<string> Write(ProgramManifest manifest)
     {
         var text = TemplateFile.Text(manifest, TemplateSettings.Of(RuntimeIdentifier, Layout), Overlay.Length > 0 ? Overlay : null, out var warnings);
         File.WriteAllText(Path.Combine(Folder, "template.yaml"), text);
-        return warnings;
+        return ConnectorReference.Missing(manifest, text, References.Select(r => Path.GetFileNameWithoutExtension(r.ItemSpec))) is { } missing ? [.. warnings, missing] : warnings;
     }
 }

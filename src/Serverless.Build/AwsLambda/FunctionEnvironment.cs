@@ -6,6 +6,12 @@ namespace Serverless.Build.AwsLambda;
 /// <summary>What a Lambda function is told about the resources that it uses: where each name of the program is found.</summary>
 internal static class FunctionEnvironment
 {
+    /// <summary>Names the connector that takes what functions send.</summary>
+    public const string ConnectorVariable = "Serverless__Events__Connector";
+
+    /// <summary>The name of the connector of the package <c>Serverless.Connectors.Aws</c>.</summary>
+    public const string Connector = "aws";
+
     private static readonly string[] s_events = ["queue", "stream", "blob", "timer", "event", "table"];
 
     /// <summary>The variables; null where there are none.</summary>
@@ -14,7 +20,7 @@ internal static class FunctionEnvironment
         var variables = new SortedDictionary<string, (string Name, YamlNode Value)>(StringComparer.Ordinal);
         if (context.Manifest.Functions.Any(f => f.Outputs.Count > 0 || f.Triggers.Any(t => s_events.Contains(t.Kind))))
         {
-            Set("Serverless__Events__Connector", "aws", Node("aws"));
+            Set(ConnectorVariable, Connector, Node(Connector));
         }
 
         SetAll("Queues", Names("queue"), queue => Ref(context.Queues.Use(queue)));

@@ -17,6 +17,15 @@ public class TemplateValidationTests
         Assert.Equal("", await ValidateAsync(s_templates.Select(path => folder.Write(Path.GetFileName(path), Expanded(path)))));
     }
 
+    [Fact]
+    public async Task The_overlay_of_a_sample_fits_its_template()
+    {
+        using var folder = new TemporaryFolder();
+        var template = Overlay.Read(s_templates.Single(path => path.EndsWith("ClickProcessor.monolith.verified.yaml", StringComparison.Ordinal)));
+        Overlay.Merge(template, Overlay.Read(Path.Combine(Repository.Root, "samples", "ClickProcessor", "template.overlay.yaml")));
+        Assert.Equal("", await ValidateAsync([folder.Write("template.yaml", Build.Yaml.Yaml.Write(SamExpansion.Expand(template)))]));
+    }
+
     /// <summary>The validator sees what is wrong, so that its silence says something.</summary>
     [Theory]
     [InlineData("BatchSize: 50\n", "BatchSize: 50000\n")]
