@@ -2,7 +2,8 @@ namespace Serverless.Hosting;
 
 /// <summary>
 /// Finds functions that block their thread past their deadline: nobody awaits those, so somebody must look on from outside. One
-/// timer serves all invocations, and sleeps while nothing runs.
+/// thread serves all invocations, and rests while nothing runs. It is its own: functions that block all threads of the pool do not
+/// keep it from looking, and a cold start does not wait for the pool's first threads and the one of its timers.
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="unwindTime">What a function that has begun to answer may take beyond its deadline.</param>
@@ -14,11 +15,16 @@ internal sealed class InvocationWatchdog(TimeProvider time, TimeSpan unwindTime,
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
     private const int IdleScans = 20;
 
+    // After that time at rest the thread ends, and the next invocation starts another.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(20);
+
     private readonly Lock _lock = new();
 
     // Invocations live as long as their connections, which tell nobody of their end.
     private readonly List<WeakReference<FunctionInvocation>> _invocations = [];
     private ITimer? _timer;
+    private AutoResetEvent? _woken;
+    private bool _hasThread;
     private int _idleScans;
     private volatile bool _isAwake;
 
@@ -37,15 +43,7 @@ internal sealed class InvocationWatchdog(TimeProvider time, TimeSpan unwindTime,
         if (!_isAwake)
         {
             _isAwake = true;
-            if (ReferenceEquals(time, TimeProvider.System))
-            {
-                // On another thread: the first timer of a process makes a thread for it, and the first answer need not wait for that.
-                ThreadPool.UnsafeQueueUserWorkItem(static watchdog => watchdog.WakeUp(), this, preferLocal: false);
-            }
-            else
-            {
-                WakeUp();
-            }
+            WakeUp();
         }
     }
 
@@ -54,8 +52,40 @@ internal sealed class InvocationWatchdog(TimeProvider time, TimeSpan unwindTime,
         lock (_lock)
         {
             _idleScans = 0;
-            _timer ??= time.CreateTimer(static watchdog => ((InvocationWatchdog)watchdog!).Scan(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _timer.Change(Period, Period);
+            if (!ReferenceEquals(time, TimeProvider.System))
+            {
+                _timer ??= time.CreateTimer(static watchdog => ((InvocationWatchdog)watchdog!).Scan(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                _timer.Change(Period, Period);
+            }
+            else if (_hasThread)
+            {
+                _woken!.Set();
+            }
+            else
+            {
+                _hasThread = true;
+                _woken ??= new AutoResetEvent(false);
+                new Thread(static watchdog => ((InvocationWatchdog)watchdog!).Run()) { IsBackground = true, Name = "Watchdog" }.UnsafeStart(this);
+            }
+        }
+    }
+
+    private void Run()
+    {
+        do
+        {
+            Thread.Sleep(Period);
+            Scan();
+        }
+        while (_isAwake || _woken!.WaitOne(LongestRest) || !TryEnd());
+    }
+
+    private bool TryEnd()
+    {
+        lock (_lock)
+        {
+            // Woken in the last moment: the event is set, or will not be needed.
+            return !(_hasThread = _isAwake);
         }
     }
 
@@ -70,7 +100,7 @@ internal sealed class InvocationWatchdog(TimeProvider time, TimeSpan unwindTime,
             }
             else if (++_idleScans >= IdleScans)
             {
-                _timer!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                 _isAwake = false;
                 // One that began before it could see that the watchdog sleeps is seen here.
                 Interlocked.MemoryBarrier();
@@ -78,14 +108,15 @@ internal sealed class InvocationWatchdog(TimeProvider time, TimeSpan unwindTime,
                 {
                     _isAwake = true;
                     _idleScans = 0;
-                    _timer.Change(Period, Period);
+                    _timer?.Change(Period, Period);
                 }
             }
         }
 
         foreach (var (invocation, result) in late ?? [])
         {
-            (result == WatchResult.Expired ? expired : aborted)(invocation);
+            // What a function has registered for its token runs there too, and may take its time.
+            ThreadPool.UnsafeQueueUserWorkItem(result == WatchResult.Expired ? expired : aborted, invocation, preferLocal: false);
         }
     }
 
