@@ -43,7 +43,15 @@ internal sealed class InvocationWatchdog(TimeProvider time, TimeSpan unwindTime,
         if (!_isAwake)
         {
             _isAwake = true;
-            WakeUp();
+            if (ReferenceEquals(time, TimeProvider.System) && Thread.CurrentThread.IsThreadPoolThread)
+            {
+                // A thread takes its time to start, and the first answer need not wait for that where another thread can do it.
+                ThreadPool.UnsafeQueueUserWorkItem(static watchdog => watchdog.WakeUp(), this, preferLocal: false);
+            }
+            else
+            {
+                WakeUp();
+            }
         }
     }
 
