@@ -39,7 +39,7 @@ internal sealed class LambdaDriver : IPlatformDriver
 
     /// <summary>Unpacks the archive beside a published binary, and starts it.</summary>
     /// <param name="executable">The binary, published for AWS Lambda alone.</param>
-    /// <param name="environment">Variables of the program's own.</param>
+    /// <param name="environment">Variables of the program's own, which go before those of the services.</param>
     /// <param name="services">AWS's services, which the driver closes; null for a program that needs none.</param>
     public static async Task<LambdaDriver> StartAsync(string executable, IReadOnlyDictionary<string, string> environment, AwsServices? services = null)
     {
@@ -47,8 +47,8 @@ internal sealed class LambdaDriver : IPlatformDriver
         await ZipFile.ExtractToDirectoryAsync(Path.Combine(Path.GetDirectoryName(executable)!, "function.zip"), task, TestContext.Current.CancellationToken);
 
         // Several at once, so that requests of one test meet each other.
-        var variables = new Dictionary<string, string>(environment) { ["AWS_LAMBDA_MAX_CONCURRENCY"] = "4" };
-        foreach (var (name, value) in services?.Environment ?? new Dictionary<string, string>())
+        var variables = new Dictionary<string, string>(services?.Environment ?? new Dictionary<string, string>()) { ["AWS_LAMBDA_MAX_CONCURRENCY"] = "4" };
+        foreach (var (name, value) in environment)
         {
             variables[name] = value;
         }
