@@ -2,8 +2,8 @@ namespace Serverless.Hosting;
 
 /// <summary>
 /// Finds functions that block their thread past their deadline: nobody awaits those, so somebody must look on from outside. One
-/// thread serves all invocations, and rests while nothing runs. It is its own: functions that block all threads of the pool do not
-/// keep it from looking, and a cold start does not wait for the pool's first threads and the one of its timers.
+/// thread serves all invocations, and rests while nothing runs. It is its own, so that a cold start does not wait for the first
+/// threads of the pool and the one of its timers. Where the clock is not the system's, a timer of that clock looks on instead.
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="unwindTime">What a function that has begun to answer may take beyond its deadline.</param>
@@ -28,6 +28,8 @@ internal sealed class InvocationWatchdog(TimeProvider time, TimeSpan unwindTime,
     private int _idleScans;
     private volatile bool _isAwake;
 
+    private bool IsSystemTime => ReferenceEquals(time, TimeProvider.System);
+
     /// <summary>Keeps an eye on an invocation that begins: a look at a field, but for the first of a connection and the first after a rest.</summary>
     public void Watch(FunctionInvocation invocation)
     {
@@ -43,7 +45,7 @@ internal sealed class InvocationWatchdog(TimeProvider time, TimeSpan unwindTime,
         if (!_isAwake)
         {
             _isAwake = true;
-            if (ReferenceEquals(time, TimeProvider.System) && Thread.CurrentThread.IsThreadPoolThread)
+            if (IsSystemTime && Thread.CurrentThread.IsThreadPoolThread)
             {
                 // A thread takes its time to start, and the first answer need not wait for that where another thread can do it.
                 ThreadPool.UnsafeQueueUserWorkItem(static watchdog => watchdog.WakeUp(), this, preferLocal: false);
@@ -60,7 +62,7 @@ internal sealed class InvocationWatchdog(TimeProvider time, TimeSpan unwindTime,
         lock (_lock)
         {
             _idleScans = 0;
-            if (!ReferenceEquals(time, TimeProvider.System))
+            if (!IsSystemTime)
             {
                 _timer ??= time.CreateTimer(static watchdog => ((InvocationWatchdog)watchdog!).Scan(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                 _timer.Change(Period, Period);
@@ -123,8 +125,16 @@ internal sealed class InvocationWatchdog(TimeProvider time, TimeSpan unwindTime,
 
         foreach (var (invocation, result) in late ?? [])
         {
-            // What a function has registered for its token runs there too, and may take its time.
-            ThreadPool.UnsafeQueueUserWorkItem(result == WatchResult.Expired ? expired : aborted, invocation, preferLocal: false);
+            var answer = result == WatchResult.Expired ? expired : aborted;
+            if (IsSystemTime)
+            {
+                // What a function has registered for its token runs there too, and may take its time: the thread goes on looking.
+                ThreadPool.UnsafeQueueUserWorkItem(answer, invocation, preferLocal: false);
+            }
+            else
+            {
+                answer(invocation);
+            }
         }
     }
 
